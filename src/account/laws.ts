@@ -1,0 +1,148 @@
+import { Refusal } from '../errors.js';
+import type { Grant } from '../rbac/roles.js';
+import { bold, code, say } from '../sentence.js';
+import type { Draft } from './draft.js';
+import type { State } from './state.js';
+import { isOpen, type User } from './tables.js';
+
+/** A holder who counts for the law: direct, active and without an end date. */
+const keeps = (user: User | undefined, role: string, space: string | null): boolean =>
+  user?.active === true &&
+  user.grants.some(grant => grant.role === role && grant.space === space && grant.until === undefined);
+
+type Users = { values(): Iterable<User> };
+
+const hasHolder = (users: Users, role: string, space: string | null): boolean => {
+  for (const user of users.values()) if (keeps(user, role, space)) return true;
+  return false;
+};
+
+/**
+ * Whether an account has lost its last holder of the role that must never be without one: only a fact can do
+ * that (somebody was deactivated in Slack). Everything works on; Slack admins are offered `/roster setup`.
+ */
+export function isOrphaned(state: State): boolean {
+  const catalog = state.tables.catalog.get('catalog');
+  if (catalog === undefined) return false;
+  const role = state.tables.roles.get(catalog.neverWithout);
+  return role?.level === 'account' && !hasHolder(state.tables.users, role.id, null);
+}
+
+/**
+ * The laws of an account (design: "Laws"), checked on what a draft touches.
+ * @throws Refusal for a decision that would break one; Error where records contradict each other, which is a bug
+ */
+export function checkLaws(draft: Draft): void {
+  lastHolder(draft);
+  for (const id of draft.users.touched()) oneRoleEach(draft.users.get(id));
+  onePendingEach(draft);
+  for (const { from, to } of draft.groups.steps())
+    if (from !== null && to !== null && from.type !== to.type)
+      throw new Refusal(
+        'invalid',
+        say`A group stays ${from.type} or dynamic for good; make a new group instead.`,
+      );
+  noDanglingReference(draft);
+}
+
+/** The accounts' own role must keep a holder; a space-level one, in each space that had one. */
+function lastHolder(draft: Draft): void {
+  const catalog = draft.currentCatalog;
+  const role = catalog && draft.roles.get(catalog.neverWithout);
+  if (catalog === undefined || role === undefined) return;
+  const lost = new Set<string | null>();
+  for (const id of draft.users.touched())
+    for (const grant of draft.users.before(id)?.grants ?? [])
+      if (
+        grant.role === role.id &&
+        grant.until === undefined &&
+        !keeps(draft.users.get(id), role.id, grant.space)
+      )
+        lost.add(grant.space);
+  for (const space of lost) {
+    if (space !== null && draft.spaces.get(space) === undefined) continue;
+    if (!hasHolder(draft.users, role.id, space)) throw wouldBeLost(draft, role.name, space);
+  }
+}
+
+function wouldBeLost(draft: Draft, role: string, space: string | null): Refusal {
+  const where = space === null ? say`this account` : say`${bold(draft.spaces.get(space)?.name ?? space)}`;
+  return new Refusal(
+    'conflict',
+    say`That would leave ${where} without a ${role}, and there must always be one.`,
+    {
+      hint: say`Make somebody else ${role} first, for example with ${code(`/roster role @somebody ${role.toLowerCase()}`)}.`,
+    },
+  );
+}
+
+/** At most one direct role without an end per user and scope; dated ones stand beside it. */
+function oneRoleEach(user: User | undefined): void {
+  const seen = new Set<string | null>();
+  for (const grant of user?.grants.filter((one: Grant) => one.until === undefined) ?? []) {
+    if (seen.has(grant.space)) throw new Error(`user ${user?.id} would hold two roles in ${grant.space}`);
+    seen.add(grant.space);
+  }
+}
+
+/** One open invitation per person, and none for somebody who is a user. */
+function onePendingEach(draft: Draft): void {
+  const opened = draft.invitations.touched().filter(id => isOpen(draft.invitations.get(id)));
+  if (opened.length === 0) return;
+  const people = new Map<string, string>();
+  for (const id of opened) {
+    const person = draft.invitations.get(id)?.person ?? '';
+    if (people.has(person)) throw new Error(`person ${person} would have two open invitations`);
+    people.set(person, id);
+  }
+  for (const invitation of draft.invitations.values()) {
+    const own = people.get(invitation.person);
+    if (isOpen(invitation) && own !== undefined && own !== invitation.id)
+      throw new Error(`person ${invitation.person} would have two open invitations`);
+  }
+}
+
+/** No reference to anything deleted: in what was touched, and anywhere once something was deleted. */
+function noDanglingReference(draft: Draft): void {
+  const deleted = [draft.spaces, draft.roles, draft.groups].some(table =>
+    table.touched().some(id => table.get(id) === undefined),
+  );
+  const users = deleted ? draft.users.values() : present(draft.users);
+  const groups = deleted ? draft.groups.values() : present(draft.groups);
+  const invitations = deleted ? draft.invitations.values() : present(draft.invitations);
+  for (const user of users) {
+    for (const grant of user.grants) mustExist(draft, grant);
+    for (const membership of user.groups) mustExist(draft, membership);
+  }
+  for (const { accountRole, spaceRoles } of groups)
+    for (const held of [{ space: null, role: accountRole }, ...spaceRoles]) mustExist(draft, held);
+  for (const invitation of invitations) {
+    if (!isOpen(invitation)) continue;
+    for (const offer of invitation.offers) mustExist(draft, offer);
+    for (const offer of invitation.groups) mustExist(draft, offer);
+  }
+}
+
+function* present<R extends { readonly id: string }>(table: {
+  touched(): readonly string[];
+  get(id: string): R | undefined;
+}): Iterable<R> {
+  for (const id of table.touched()) {
+    const record = table.get(id);
+    if (record !== undefined) yield record;
+  }
+}
+
+function mustExist(
+  draft: Draft,
+  { space = null, role = null, group }: { space?: string | null; role?: string | null; group?: string },
+): void {
+  if (space !== null && draft.spaces.get(space) === undefined) throw new Error(`space ${space} is gone`);
+  if (role !== null) {
+    const found = draft.roles.get(role);
+    if (found === undefined) throw new Error(`role ${role} is gone`);
+    if ((found.level === 'account') !== (space === null))
+      throw new Error(`${role} is a role of another level`);
+  }
+  if (group !== undefined && draft.groups.get(group) === undefined) throw new Error(`group ${group} is gone`);
+}

@@ -1,0 +1,114 @@
+import type { Catalog } from '../rbac/catalog.js';
+import type { GroupRoles, Holder, Role } from '../rbac/roles.js';
+
+/** What an account is called, where its admins are told, and how long invitations stay open. */
+export interface Settings {
+  readonly id: 'settings';
+  readonly name: string;
+  /** The Slack channel where admins are told; without one, each account admin is told. */
+  readonly channel: string | null;
+  /** Days until an unanswered invitation expires. */
+  readonly invitationDays: number;
+}
+
+/** A person who has joined the account. The id is the person's. */
+export interface User extends Holder {
+  readonly joined: Date;
+  /** The invitation they joined by, where there was one. */
+  readonly invitation: string | null;
+}
+
+/** A place to work in. */
+export interface Space {
+  readonly id: string;
+  readonly name: string;
+  readonly by: string | null;
+  readonly at: Date;
+}
+
+/** Users who hold roles together; who is in it stands with each user. */
+export interface Group extends GroupRoles {
+  readonly name: string;
+  readonly type: 'static' | 'dynamic';
+}
+
+/** One role offered to an invited person; `space: null` is the account. */
+export interface Offer {
+  readonly space: string | null;
+  readonly role: string;
+  readonly by: string;
+  readonly until?: Date;
+}
+
+/** A group offered to an invited person. */
+export interface GroupOffer {
+  readonly group: string;
+  readonly by: string;
+}
+
+/**
+ * pending → accepted, declined, cancelled, expired. `held` is beside them: the person said yes, and an inviter
+ * could no longer give what they offered, so it waits for somebody who can.
+ */
+export type InvitationStatus = 'pending' | 'held' | 'accepted' | 'declined' | 'cancelled' | 'expired';
+
+/** What is offered to one person, until they answer. */
+export interface Invitation {
+  readonly id: string;
+  readonly person: string;
+  /** The invitations sent together share the id of their batch. */
+  readonly batch: string;
+  readonly by: string;
+  readonly at: Date;
+  readonly expires: Date;
+  readonly status: InvitationStatus;
+  readonly offers: readonly Offer[];
+  readonly groups: readonly GroupOffer[];
+  /** The id of the personal message's text, which is kept outside the log. */
+  readonly note: string | null;
+  /** Whether the person is in the Slack workspace: not looked up yet, found, or not there (yet). */
+  readonly reach: 'unknown' | 'slack' | 'absent';
+  /** How often it was sent again, and when last. */
+  readonly resent: number;
+  readonly sent: Date;
+  readonly settled: { readonly by: string | null; readonly at: Date } | null;
+}
+
+/** The tables of an account: every record is immutable, and replaced as a whole. */
+export interface Tables {
+  readonly settings: Settings;
+  readonly catalog: Catalog;
+  readonly roles: Role;
+  readonly spaces: Space;
+  readonly groups: Group;
+  readonly users: User;
+  readonly invitations: Invitation;
+}
+
+/** The name of a table. */
+export type TableName = keyof Tables;
+
+/** All tables, in the order in which one may refer to another. */
+export const TABLES = [
+  'settings',
+  'catalog',
+  'roles',
+  'spaces',
+  'groups',
+  'users',
+  'invitations',
+] as const satisfies readonly TableName[];
+
+/** One document's step in an entry: `from` null is new, `to` null is deleted. */
+export type Change = {
+  [T in TableName]: {
+    readonly table: T;
+    readonly id: string;
+    readonly from: Tables[T] | null;
+    readonly to: Tables[T] | null;
+  };
+}[TableName];
+
+/** Whether an invitation still waits for an answer, or for somebody who may give what it offers. */
+export const isOpen = (invitation: Invitation | undefined): invitation is Invitation =>
+  invitation?.status === 'pending' || invitation?.status === 'held';

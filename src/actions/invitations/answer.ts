@@ -1,0 +1,130 @@
+import { z } from 'zod';
+import { couldGive, holdingsOf, offered, sourceOf } from '../../account/giving.js';
+import type { GroupOffer, Invitation, Offer } from '../../account/tables.js';
+import { Refusal } from '../../errors.js';
+import type { Grant } from '../../rbac/roles.js';
+import { date, person, say } from '../../sentence.js';
+import { action, type Deciding, Ref } from '../action.js';
+import { holdsCapability } from '../holds.js';
+import { tellAdmins, tellPeople } from '../tell.js';
+import { invitationOf, inviters, ownPending, settled } from './open.js';
+
+const AnInvitation = z.object({ invitation: Ref });
+
+/**
+ * Accepts one's own invitation. Where a giver could no longer give what they offered, it is held for somebody who
+ * can; else the person becomes a user with exactly the roles that were offered.
+ */
+export const accept = action({
+  name: 'invitations.accept',
+  summary: 'Accept an invitation',
+  needs: 'oneself',
+  giver: 'offers',
+  input: AnInvitation,
+  decide(deciding, { invitation: id }) {
+    const { draft, catalog, actor, now } = deciding;
+    const invitation = ownPending(deciding, id);
+    if (invitation.expires <= now) throw expired(invitation);
+    const blocked = blockedOffers(deciding, invitation);
+    if (blocked.length > 0) {
+      draft.invitations.set({ ...invitation, status: 'held' });
+      return { result: { invitation: id, joined: false as boolean }, tell: tellAdmins(draft, catalog, now) };
+    }
+    join(deciding, invitation, actor);
+    return {
+      result: { invitation: id, joined: true as boolean },
+      tell: tellAdmins(draft, catalog, now, inviters(invitation)),
+    };
+  },
+});
+
+const expired = (invitation: Invitation): Refusal =>
+  new Refusal('settled', say`This invitation closed ${date(invitation.expires)}.`, {
+    hint: say`Ask ${person(invitation.by)} to invite you again.`,
+  });
+
+/** The offers whose giver could not make them today: gone, without the capability, or without what they offer. */
+function blockedOffers({ draft, now }: Deciding, invitation: Invitation): (Offer | GroupOffer)[] {
+  const state = draft.base;
+  const source = sourceOf(state);
+  const able = (by: string, held: Iterable<{ space: string | null; role: string; until?: Date }>) => {
+    const giver = state.tables.users.get(by);
+    if (giver?.active !== true) return false;
+    const holdings = holdingsOf(giver, source, now);
+    return [...held].every(
+      one =>
+        couldGive(holdings, one, source) &&
+        holdsCapability(
+          { state, actor: { type: 'user', person: by, slackAdmin: true }, now },
+          'invite people',
+          [one.space],
+        ),
+    );
+  };
+  const offers = invitation.offers.filter(offer => !able(offer.by, [offer]));
+  const groups = invitation.groups.filter(
+    offer => !able(offer.by, offered({ offers: [], groups: [offer] }, source)),
+  );
+  return [...offers, ...groups];
+}
+
+/** Makes the invited person a user with what was offered; `by` settles the invitation. */
+function join({ draft, catalog, now }: Deciding, invitation: Invitation, by: string | null): void {
+  const live = invitation.offers.filter(offer => offer.until === undefined || now < offer.until);
+  const grants: Grant[] = live.map(offer => ({ ...offer, at: now }));
+  if (
+    catalog.defaultAccountRole !== null &&
+    !grants.some(grant => grant.space === null && grant.until === undefined)
+  )
+    grants.push({ space: null, role: catalog.defaultAccountRole, by: invitation.by, at: now });
+  draft.users.set({
+    id: invitation.person,
+    active: true,
+    joined: now,
+    invitation: invitation.id,
+    grants,
+    groups: invitation.groups.map(offer => ({ ...offer, at: now })),
+  });
+  draft.invitations.set({ ...invitation, status: 'accepted', settled: { by, at: now } });
+}
+
+/** Declines one's own invitation; the inviter is told. */
+export const decline = action({
+  name: 'invitations.decline',
+  summary: 'Decline an invitation',
+  needs: 'oneself',
+  input: AnInvitation,
+  decide(deciding, { invitation: id }) {
+    const { draft, actor, now } = deciding;
+    const invitation = ownPending(deciding, id);
+    draft.invitations.set({ ...invitation, status: 'declined', settled: { by: actor, at: now } });
+    return { result: { invitation: id }, tell: tellPeople(inviters(invitation)) };
+  },
+});
+
+/** Gives what a held invitation offers, in place of givers who no longer can. */
+export const giveAnyway = action({
+  name: 'invitations.give-anyway',
+  summary: 'Give what an accepted invitation offers, where its inviter no longer can',
+  needs: 'manage users',
+  input: AnInvitation,
+  decide(deciding, { invitation: id }) {
+    const { draft, catalog, actor, now } = deciding;
+    const invitation = invitationOf(draft, id);
+    if (invitation.status !== 'held')
+      throw invitation.status === 'pending' ? notYet(invitation) : settled(invitation);
+    if (actor === null) throw new Error('somebody gives');
+    const blocked = new Set<Offer | GroupOffer>(blockedOffers(deciding, invitation));
+    const own = <O extends Offer | GroupOffer>(offer: O): O =>
+      blocked.has(offer) ? { ...offer, by: actor } : offer;
+    const taken = { ...invitation, offers: invitation.offers.map(own), groups: invitation.groups.map(own) };
+    join(deciding, taken, actor);
+    return {
+      result: { invitation: id },
+      tell: tellAdmins(draft, catalog, now, [...inviters(invitation), invitation.person]),
+    };
+  },
+});
+
+const notYet = ({ person: who }: Invitation): Refusal =>
+  new Refusal('conflict', say`${person(who)} has not answered yet. Nothing was changed.`);

@@ -1,0 +1,46 @@
+import { z } from 'zod';
+import { isOpen } from '../../account/tables.js';
+import { Refusal } from '../../errors.js';
+import { say } from '../../sentence.js';
+import { action, Ref } from '../action.js';
+import { tellPeople } from '../tell.js';
+
+/** Fact: which invited people are in the Slack workspace, and which are not (yet). */
+export const recordReach = action({
+  name: 'invitations.reach',
+  summary: 'Record which invited people are in the Slack workspace',
+  needs: 'roster',
+  input: z.object({ found: z.array(Ref), absent: z.array(Ref) }),
+  decide({ draft }, { found, absent }) {
+    const changed: string[] = [];
+    for (const [ids, reach] of [
+      [found, 'slack'],
+      [absent, 'absent'],
+    ] as const)
+      for (const id of ids) {
+        const invitation = draft.invitations.get(id);
+        if (!isOpen(invitation) || invitation.reach === reach || invitation.reach === 'slack') continue;
+        draft.invitations.set({ ...invitation, reach });
+        changed.push(id);
+      }
+    if (changed.length === 0) throw new Refusal('conflict', say`Nothing was changed.`);
+    return { result: { changed } };
+  },
+});
+
+/** Fact: invitations that nobody answered have expired by the clock. */
+export const expire = action({
+  name: 'invitations.expire',
+  summary: 'Record that invitations have expired',
+  needs: 'roster',
+  input: z.object({}),
+  decide({ draft, now }) {
+    const over = [...draft.invitations.values()].filter(
+      one => one.status === 'pending' && one.expires <= now,
+    );
+    if (over.length === 0) throw new Refusal('conflict', say`No invitation has expired.`);
+    for (const invitation of over)
+      draft.invitations.set({ ...invitation, status: 'expired', settled: { by: null, at: now } });
+    return { result: { expired: over.map(one => one.id) }, tell: tellPeople(over.map(one => one.by)) };
+  },
+});

@@ -1,0 +1,145 @@
+import { z } from 'zod';
+import type { Draft } from '../../account/draft.js';
+import { type Invitation, isOpen, type Offer } from '../../account/tables.js';
+import { Refusal } from '../../errors.js';
+import { code, count, person, say } from '../../sentence.js';
+import { action, type Deciding, type KeptText, Ref } from '../action.js';
+import { roleOf, spaceOf } from '../names.js';
+import { DAY, invitationDays } from './open.js';
+
+const OfferInput = z.object({ space: Ref.nullable(), role: Ref });
+
+const InviteInput = z.object({
+  emails: z.array(z.email('is not an e-mail address')).max(1000).default([]),
+  /** Slack user ids of people that were mentioned. */
+  slack: z.array(Ref).max(1000).default([]),
+  offers: z.array(OfferInput).min(1, 'needs at least one role').max(50),
+  note: z.string().trim().max(1500, 'has at most 1,500 characters').default(''),
+});
+
+interface Invited
+  extends Record<string, readonly string[] | readonly z.output<typeof OfferInput>[] | KeptText | null> {
+  readonly people: readonly string[];
+  /** Those of them who are known to be in the Slack workspace. */
+  readonly inSlack: readonly string[];
+  readonly offers: z.output<typeof OfferInput>[];
+  readonly note: KeptText | null;
+}
+
+/**
+ * Invites people, many at once. Somebody with an open invitation is offered what is new, under the new inviter's
+ * name; users are left alone.
+ */
+export const invite = action({
+  name: 'invitations.invite',
+  summary: 'Invite people',
+  needs: 'invite people',
+  in: (input: Invited) => spacesOf(input.offers),
+  input: InviteInput,
+  async prepare({ emails, slack, offers, note }, world): Promise<Invited> {
+    const [byMail, inSlack] = await Promise.all([world.peopleByEmail(emails), world.peopleBySlack(slack)]);
+    const kept = note === '' ? null : await world.keepText(note);
+    return { people: [...new Set([...byMail, ...inSlack])], inSlack, offers, note: kept };
+  },
+  decide(deciding, { people, inSlack, offers, note }) {
+    const { draft, actor, now, id } = deciding;
+    if (people.length === 0)
+      throw new Refusal('invalid', say`Say whom to invite: addresses or @people.`, { field: 'people' });
+    if (actor === null) throw new Error('somebody invites');
+    const given = fullOffers(deciding, offers, actor);
+    const open = new Map([...draft.invitations.values()].filter(isOpen).map(one => [one.person, one]));
+    const [batch, expires] = [id(), new Date(now.getTime() + invitationDays(draft) * DAY)];
+    const outcome: Outcome = { invited: [], extended: [], already: [], users: [] };
+    for (const who of people) {
+      const pending = open.get(who);
+      if (draft.users.get(who) !== undefined) outcome.users.push(who);
+      else if (pending !== undefined)
+        outcome[extend(draft, pending, given) ? 'extended' : 'already'].push(who);
+      else {
+        outcome.invited.push(who);
+        draft.invitations.set({
+          id: id(),
+          person: who,
+          batch,
+          by: actor,
+          at: now,
+          expires,
+          status: 'pending',
+          offers: given,
+          groups: [],
+          note: note?.id ?? null,
+          reach: inSlack.includes(who) ? 'slack' : 'unknown',
+          resent: 0,
+          sent: now,
+          settled: null,
+        });
+      }
+    }
+    if (outcome.invited.length + outcome.extended.length === 0) throw nobodyNew(outcome, people);
+    return { result: { batch, ...outcome } };
+  },
+});
+
+interface Outcome extends Record<string, string[]> {
+  invited: string[];
+  extended: string[];
+  already: string[];
+  users: string[];
+}
+
+const spacesOf = (offers: readonly { space: string | null }[]): (string | null)[] => {
+  const spaces = offers.flatMap(offer => (offer.space === null ? [] : [offer.space]));
+  return spaces.length > 0 ? spaces : [null];
+};
+
+/** The offers as they are made: checked, with the account's default role where none was chosen. */
+function fullOffers(
+  { draft, catalog }: Deciding,
+  offers: z.output<typeof InviteInput>['offers'],
+  by: string,
+): Offer[] {
+  const scopes = new Set<string | null>();
+  for (const { space, role } of offers) {
+    if (space !== null) spaceOf(draft, space);
+    roleOf(draft, role, space === null ? 'account' : 'space');
+    if (scopes.has(space))
+      throw new Refusal('invalid', say`Choose one role for each space.`, { field: 'offers' });
+    scopes.add(space);
+  }
+  const standard = scopes.has(null) ? null : catalog.defaultAccountRole;
+  return [
+    ...(standard === null ? [] : [{ space: null, role: standard, by }]),
+    ...offers.map(offer => ({ ...offer, by })),
+  ];
+}
+
+/** Adds to an open invitation what is new; a role replaces an offered one only where it includes it. */
+function extend(draft: Draft, invitation: Invitation, given: readonly Offer[]): boolean {
+  const includes = (more: string, less: string) => {
+    const [all, some] = [draft.roles.get(more)?.permissions ?? [], draft.roles.get(less)?.permissions ?? []];
+    return some.every(permission => all.includes(permission));
+  };
+  const fresh = given.filter(offer => {
+    const old = invitation.offers.find(one => one.space === offer.space);
+    return old === undefined || (old.role !== offer.role && includes(offer.role, old.role));
+  });
+  if (fresh.length === 0) return false;
+  const replaced = new Set(fresh.map(offer => offer.space));
+  const offers = [...invitation.offers.filter(offer => !replaced.has(offer.space)), ...fresh];
+  draft.invitations.set({ ...invitation, offers, status: 'pending' });
+  return true;
+}
+
+function nobodyNew({ users, already }: Outcome, people: readonly string[]): Refusal {
+  const [one] = people;
+  if (people.length === 1 && one !== undefined && users.length === 1)
+    return new Refusal('conflict', say`${person(one)} is a user already. Nothing was changed.`, {
+      field: 'people',
+      hint: say`${code('/roster add')} adds them to a space.`,
+    });
+  return new Refusal(
+    'conflict',
+    say`Nobody new: ${count(users.length, 'person is a user', 'people are users')} already, ${count(already.length, 'is', 'are')} invited already. Nothing was changed.`,
+    { field: 'people', hint: say`${code('/roster invitations')} can send an invitation again.` },
+  );
+}

@@ -1,0 +1,80 @@
+import { z } from 'zod';
+import type { Draft } from '../account/draft.js';
+import type { Space, User } from '../account/tables.js';
+import { Refusal } from '../errors.js';
+import type { Role } from '../rbac/roles.js';
+import { bold, code, person, say } from '../sentence.js';
+
+/** The name of a space, group or account: one line, at most 60 characters. */
+export const Name = z
+  .string()
+  .transform(name => name.normalize('NFC').replace(/\s+/g, ' ').trim())
+  .pipe(
+    z
+      .string()
+      .min(1, 'needs a name')
+      .max(60, 'has at most 60 characters')
+      .regex(/^[^\p{Cc}\p{Cf}]*$|^.*\u200d.*$/u, 'has characters that cannot be seen'),
+  );
+
+/** How names are compared: letter case and look-alike forms make no difference. */
+export const nameKey = (name: string): string => name.normalize('NFKC').toLowerCase().trim();
+
+/**
+ * The space with this id.
+ * @throws Refusal where there is none, in words that don't tell a hidden one from a missing one
+ */
+export function spaceOf(draft: Draft, id: string): Space {
+  const space = draft.spaces.get(id);
+  if (space === undefined)
+    throw new Refusal('not-found', say`There is no such space that you can see.`, { field: 'space' });
+  return space;
+}
+
+/**
+ * The user with this id.
+ * @throws Refusal where the person is not a user
+ */
+export function userOf(draft: Draft, id: string): User {
+  const user = draft.users.get(id);
+  if (user === undefined)
+    throw new Refusal('not-found', say`${person(id)} is not a user here.`, {
+      field: 'users',
+      hint: say`You can invite them with ${code('/roster invite')}.`,
+    });
+  return user;
+}
+
+/**
+ * The role with this id, at the level asked for.
+ * @throws Refusal where there is none at that level
+ */
+export function roleOf(draft: Draft, id: string, level: Role['level']): Role {
+  const role = draft.roles.get(id);
+  const here = [...draft.roles.values()].filter(one => one.level === level).map(one => one.name);
+  if (role === undefined)
+    throw new Refusal('not-found', say`There is no such role. There are ${here.join(', ')}.`, {
+      field: 'role',
+    });
+  if (role.level !== level)
+    throw new Refusal(
+      'invalid',
+      say`${bold(role.name)} is ${level === 'space' ? 'the account’s' : 'a space’s'} role. Choose one of ${here.join(', ')}.`,
+      { field: 'role' },
+    );
+  return role;
+}
+
+/**
+ * Makes sure that no other space has a name.
+ * @throws Refusal that names the space which has it
+ */
+export function freeSpaceName(draft: Draft, name: string, except?: string): void {
+  for (const space of draft.spaces.values())
+    if (space.id !== except && nameKey(space.name) === nameKey(name))
+      throw new Refusal(
+        'conflict',
+        say`There is a space called ${bold(space.name)} already. Choose another name.`,
+        { field: 'name' },
+      );
+}

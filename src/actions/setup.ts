@@ -1,0 +1,83 @@
+import { z } from 'zod';
+import { isOrphaned } from '../account/laws.js';
+import { Refusal } from '../errors.js';
+import { offeredCatalog } from '../rbac/offers.js';
+import type { Grant } from '../rbac/roles.js';
+import { bold, code, say } from '../sentence.js';
+import { action } from './action.js';
+import { freeSpaceName, Name } from './names.js';
+import { notAllowed } from './refusals.js';
+
+/** Days until an invitation expires, unless the settings say otherwise. */
+const INVITATION_DAYS = 14;
+
+/**
+ * Makes the account, and the actor its first admin. Once more only where the account has lost its last admin: then
+ * the actor becomes admin, and nothing else is touched but the name and the channel.
+ */
+export const setUp = action({
+  name: 'account.set-up',
+  summary: 'Set up this account: its name, where admins are told, the first space',
+  needs: 'slack admin',
+  giver: 'nobody',
+  input: z.object({ name: Name, channel: z.string().max(100).nullable(), space: Name }),
+  decide({ draft, actor, slackAdmin, now, id }, { name, channel, space }) {
+    if (actor === null || !slackAdmin)
+      throw notAllowed({ state: draft.base, actor: { type: 'roster' }, now }, 'slack admin', []);
+    const orphaned = isOrphaned(draft.base);
+    if (draft.base.seq > 0 && !orphaned)
+      throw new Refusal(
+        'settled',
+        say`${bold(draft.settings.get('settings')?.name ?? 'Roster')} is set up already.`,
+        {
+          hint: say`${code('/roster')} shows what you can do.`,
+        },
+      );
+    const before = draft.settings.get('settings');
+    draft.settings.set({
+      id: 'settings',
+      name,
+      channel,
+      invitationDays: before?.invitationDays ?? INVITATION_DAYS,
+    });
+    if (!orphaned) {
+      const { catalog, roles } = offeredCatalog('torque');
+      draft.catalog.set(catalog);
+      for (const role of roles) draft.roles.set(role);
+    }
+    const first = [...draft.spaces.values()][0]?.id ?? id();
+    if (draft.spaces.get(first) === undefined) {
+      freeSpaceName(draft, space);
+      draft.spaces.set({ id: first, name: space, by: actor, at: now });
+    }
+    makeAdmin(draft, actor, first, now);
+    return { result: { space: first, orphaned } };
+  },
+});
+
+function makeAdmin(
+  draft: Parameters<typeof setUp.decide>[0]['draft'],
+  actor: string,
+  space: string,
+  now: Date,
+): void {
+  const catalog = draft.currentCatalog;
+  const keeper = draft.roles.get(catalog?.neverWithout ?? '');
+  if (catalog === undefined || keeper === undefined)
+    throw new Error('a catalog names the role it is never without');
+  const given = { by: null, at: now };
+  const admin: Grant = { space: keeper.level === 'account' ? null : space, role: keeper.id, ...given };
+  const user = draft.users.get(actor);
+  const kept = user?.grants.filter(grant => grant.space !== admin.space || grant.until !== undefined) ?? [];
+  draft.users.set({
+    id: actor,
+    active: true,
+    joined: user?.joined ?? now,
+    invitation: user?.invitation ?? null,
+    grants: [...kept, admin],
+    groups: user?.groups ?? [],
+  });
+  for (const invitation of draft.invitations.values())
+    if (invitation.person === actor && (invitation.status === 'pending' || invitation.status === 'held'))
+      draft.invitations.set({ ...invitation, status: 'cancelled', settled: { by: actor, at: now } });
+}

@@ -1,0 +1,98 @@
+import { z } from 'zod';
+import type { Draft } from '../account/draft.js';
+import { type Invitation, isOpen } from '../account/tables.js';
+import { Refusal } from '../errors.js';
+import { bold, say } from '../sentence.js';
+import { action, Ref } from './action.js';
+import { freeSpaceName, Name, spaceOf } from './names.js';
+import { tellPeople } from './tell.js';
+
+/** Creates a space; in catalogs whose spaces must never be without a holder, the creator becomes it. */
+export const createSpace = action({
+  name: 'spaces.create',
+  summary: 'Create a space',
+  needs: 'manage spaces',
+  giver: 'nobody',
+  input: z.object({ name: Name }),
+  decide({ draft, catalog, actor, now, id }, { name }) {
+    freeSpaceName(draft, name);
+    const space = id();
+    draft.spaces.set({ id: space, name, by: actor, at: now });
+    const user = draft.users.get(actor ?? '');
+    if (user !== undefined && draft.roles.get(catalog.neverWithout)?.level === 'space')
+      draft.users.set({
+        ...user,
+        grants: [...user.grants, { space, role: catalog.neverWithout, by: actor, at: now }],
+      });
+    return { result: { space } };
+  },
+});
+
+/** Renames a space. */
+export const renameSpace = action({
+  name: 'spaces.rename',
+  summary: 'Rename a space',
+  needs: 'manage spaces',
+  input: z.object({ space: Ref, name: Name }),
+  decide({ draft }, { space, name }) {
+    const record = spaceOf(draft, space);
+    if (record.name === name)
+      throw new Refusal('conflict', say`The space is called ${bold(name)} already. Nothing was changed.`);
+    freeSpaceName(draft, name, space);
+    draft.spaces.set({ ...record, name });
+    return { result: { space, was: record.name } };
+  },
+});
+
+/** Deletes a space, every role in it, and what open invitations offer there. */
+export const deleteSpace = action({
+  name: 'spaces.delete',
+  summary: 'Delete a space',
+  needs: 'manage spaces',
+  input: z.object({ space: Ref }),
+  decide({ draft, actor, now }, { space }) {
+    const { name } = spaceOf(draft, space);
+    const users = dropGrants(draft, space);
+    const groups = dropGroupRoles(draft, space);
+    const ended = dropOffers(draft, space, actor, now);
+    draft.spaces.delete(space);
+    const told = ended.map(invitation => invitation.by).filter(by => by !== actor);
+    return {
+      result: { space, name, users, groups, cancelled: ended.map(invitation => invitation.id) },
+      tell: tellPeople(told),
+    };
+  },
+});
+
+function dropGrants(draft: Draft, space: string): string[] {
+  const holders = [...draft.users.values()].filter(user => user.grants.some(grant => grant.space === space));
+  for (const user of holders)
+    draft.users.set({ ...user, grants: user.grants.filter(grant => grant.space !== space) });
+  return holders.map(user => user.id);
+}
+
+function dropGroupRoles(draft: Draft, space: string): string[] {
+  const reaching = [...draft.groups.values()].filter(group =>
+    group.spaceRoles.some(held => held.space === space),
+  );
+  for (const group of reaching)
+    draft.groups.set({ ...group, spaceRoles: group.spaceRoles.filter(held => held.space !== space) });
+  return reaching.map(group => group.id);
+}
+
+/** Takes a space out of open offers; returns the invitations that were left with nothing, which end. */
+function dropOffers(draft: Draft, space: string, by: string | null, at: Date): Invitation[] {
+  const ended: Invitation[] = [];
+  for (const invitation of [...draft.invitations.values()]) {
+    if (!isOpen(invitation) || !invitation.offers.some(offer => offer.space === space)) continue;
+    const offers = invitation.offers.filter(offer => offer.space !== space);
+    const empty = offers.length === 0 && invitation.groups.length === 0;
+    draft.invitations.set({
+      ...invitation,
+      offers,
+      ...(empty ? { status: 'cancelled' as const, settled: { by, at } } : {}),
+    });
+    if (empty) ended.push(invitation);
+  }
+  return ended;
+}

@@ -1,0 +1,49 @@
+import { plain, type Sentence } from './sentence.js';
+
+/** What kind of refusal it is: each door answers a kind in its own way (a sentence, a field error, a status). */
+export type RefusalCode =
+  | 'not-allowed'
+  | 'not-found'
+  | 'invalid'
+  | 'conflict'
+  | 'settled'
+  | 'busy'
+  | 'unavailable'
+  | 'too-large'
+  | 'not-set-up';
+
+/** What else a refusal may carry for the person who reads it. */
+export interface RefusalExtra {
+  /** What to do next, or whom to ask. */
+  readonly hint?: Sentence;
+  /** The input's field that is wrong, so that a form can show it there. */
+  readonly field?: string;
+}
+
+/** "No", said in a sentence that a person understands. Anything else that is thrown is a bug. */
+export class Refusal extends Error {
+  readonly code: RefusalCode;
+  readonly sentence: Sentence;
+  readonly hint: Sentence | undefined;
+  readonly field: string | undefined;
+
+  constructor(code: RefusalCode, sentence: Sentence, extra: RefusalExtra = {}) {
+    super(plain(sentence));
+    this.name = 'Refusal';
+    this.code = code;
+    this.sentence = sentence;
+    this.hint = extra.hint;
+    this.field = extra.field;
+  }
+}
+
+/** Several refusals at once: every wrong field of one form. */
+export class Refusals extends Error {
+  readonly all: readonly Refusal[];
+
+  constructor(all: readonly Refusal[]) {
+    super(all.map(one => one.message).join(' '));
+    this.name = 'Refusals';
+    this.all = all;
+  }
+}

@@ -1,0 +1,16 @@
+import { Schema } from 'mongoose';
+
+/** How far an account's followers have come: each is a `seq`, moved on only when all up to it is done. */
+export interface AccountCursors {
+  readonly _id: string;
+  /** Every document of every entry up to here is in its collection. */
+  readonly projected: number;
+  /** The deliveries of every entry up to here are written. */
+  readonly followed: number;
+}
+
+/** One document per account. */
+export const accountSchema = new Schema<AccountCursors>(
+  { _id: String, projected: { type: Number, default: 0 }, followed: { type: Number, default: 0 } },
+  { collection: 'accounts', versionKey: false, autoIndex: false, autoCreate: false },
+);

@@ -1,0 +1,67 @@
+import { Schema } from 'mongoose';
+
+/** Whom a delivery is for: a person (in their DM with Roster) or a channel. */
+export interface Recipient {
+  readonly person?: string;
+  readonly channel?: string;
+}
+
+/**
+ * One message that must reach someone because of an entry. A message has an identity: it is posted once, then
+ * updated until it shows the state as of entry `wanted`.
+ */
+export interface Delivery {
+  /** Made from the entry that first asked for it, so that asking twice is asking once. */
+  readonly _id: string;
+  readonly account: string;
+  /** Which view it shows. */
+  readonly kind: string;
+  readonly to: Recipient;
+  /** What it is about: an invitation's id, a batch's id, an entry's seq. */
+  readonly about: string;
+  /** Whether there is something left to do: `shown` is behind `wanted`, and it is not parked. */
+  readonly open: boolean;
+  /** The entry it must show at least. */
+  readonly wanted: number;
+  /** The entry it shows; 0 before it was posted. */
+  readonly shown: number;
+  readonly channel?: string;
+  readonly ts?: string;
+  readonly claimedBy?: string;
+  readonly claimedUntil?: Date;
+  /** Whether sending was ever begun: if so, the conversation is searched before posting. */
+  readonly begun: boolean;
+  readonly tries: number;
+  readonly due: Date;
+  readonly parked: boolean;
+  readonly error?: string;
+  readonly created: Date;
+  readonly sent?: Date;
+}
+
+/** Deliveries of all accounts. */
+export const deliverySchema = new Schema<Delivery>(
+  {
+    _id: String,
+    account: { type: String, required: true },
+    kind: { type: String, required: true },
+    to: { type: new Schema<Recipient>({ person: String, channel: String }, { _id: false }), required: true },
+    about: { type: String, required: true },
+    open: { type: Boolean, required: true },
+    wanted: { type: Number, required: true },
+    shown: { type: Number, required: true },
+    channel: String,
+    ts: String,
+    claimedBy: String,
+    claimedUntil: Date,
+    begun: { type: Boolean, required: true },
+    tries: { type: Number, required: true },
+    due: { type: Date, required: true },
+    parked: { type: Boolean, required: true },
+    error: String,
+    created: { type: Date, required: true },
+    sent: Date,
+  },
+  { collection: 'deliveries', versionKey: false, autoIndex: false, autoCreate: false },
+);
+deliverySchema.index({ open: 1, due: 1 });

@@ -1,0 +1,40 @@
+import { Schema } from 'mongoose';
+
+/** An identity. Personal data lives here and nowhere else. */
+export interface Person {
+  readonly _id: string;
+  readonly account: string;
+  /** As it was written, for people to read. */
+  readonly email?: string;
+  /** Lower-cased and NFKC-normalized, for matching. */
+  readonly emailKey?: string;
+  readonly name?: string;
+  /** The Slack user id they are bound to; it never moves by itself. */
+  readonly slack?: string;
+  /** IANA time zone, as Slack knows it. */
+  readonly timeZone?: string;
+  readonly created: Date;
+}
+
+/** People of all accounts: one per address and one per Slack user. */
+export const personSchema = new Schema<Person>(
+  {
+    _id: String,
+    account: { type: String, required: true },
+    email: String,
+    emailKey: String,
+    name: String,
+    slack: String,
+    timeZone: String,
+    created: { type: Date, required: true },
+  },
+  { collection: 'people', versionKey: false, autoIndex: false, autoCreate: false },
+);
+personSchema.index(
+  { account: 1, emailKey: 1 },
+  { unique: true, partialFilterExpression: { emailKey: { $exists: true } } },
+);
+personSchema.index(
+  { account: 1, slack: 1 },
+  { unique: true, partialFilterExpression: { slack: { $exists: true } } },
+);

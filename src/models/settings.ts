@@ -1,0 +1,9 @@
+import { projectedSchema } from './projected.js';
+
+/** Current settings of each account. */
+export const settingsSchema = projectedSchema('settings', {
+  id: String,
+  name: String,
+  channel: { type: String, default: null },
+  invitationDays: Number,
+});

@@ -1,0 +1,53 @@
+import { expect, test } from '@jest/globals';
+import mongoose from 'mongoose';
+import { openDatabase } from '../../src/mongo/connect.js';
+import { testDatabase } from '../support/mongo.js';
+
+const database = await testDatabase();
+
+test('documents are written and read with majority and journal by default', async () => {
+  const { db } = database;
+  expect(db.writeConcern).toMatchObject({ w: 'majority', journal: true });
+  expect(db.readConcern).toMatchObject({ level: 'majority' });
+  await db.collection('entries').insertOne({ seq: 1 });
+  expect(await db.collection('entries').findOne({ seq: 1 })).toMatchObject({ seq: 1 });
+});
+
+test('a unique index refuses the second of two inserts that race', async () => {
+  const entries = database.db.collection('raced');
+  await entries.createIndex({ account: 1, seq: 1 }, { unique: true });
+  const tries = await Promise.allSettled([1, 2].map(by => entries.insertOne({ account: 'a', seq: 1, by })));
+  expect(tries.map(each => each.status).sort()).toEqual(['fulfilled', 'rejected']);
+  expect(tries.find(each => each.status === 'rejected')).toMatchObject({ reason: { code: 11000 } });
+});
+
+test('models belong to the connection, not to mongoose at large', async () => {
+  const Thing = database.connection.model('Thing', new mongoose.Schema({ name: String }));
+  await Thing.create({ name: 'one' });
+  expect(await Thing.countDocuments()).toBe(1);
+  expect(mongoose.modelNames()).toEqual([]);
+});
+
+test('a database without an address in its URI is called roster', async () => {
+  const other = await openDatabase({ uri: process.env.TEST_MONGODB_URI ?? '', dataDir: '', serve: true });
+  expect(other.db.databaseName).toBe('roster');
+  expect(database.db.databaseName).toMatch(/^test-[0-9a-f]{16}$/);
+  await other.close();
+});
+
+test('a database that cannot be reached is told in a sentence without its password', async () => {
+  const uri = 'mongodb://ana:s3cret@127.0.0.1:1/roster?serverSelectionTimeoutMS=50';
+  await expect(openDatabase({ uri, dataDir: '', serve: true })).rejects.toMatchObject({
+    name: 'DatabaseUnavailable',
+    message: expect.stringMatching(/^No MongoDB can be used at mongodb:\/\/…@127\.0\.0\.1:1\/roster/),
+  });
+}, 10_000);
+
+test('an address that is none is told in a sentence', async () => {
+  await expect(
+    openDatabase({ uri: 'postgres://x:s3cret@h', dataDir: '', serve: true }),
+  ).rejects.toMatchObject({
+    name: 'DatabaseUnavailable',
+    message: expect.not.stringContaining('s3cret'),
+  });
+});
