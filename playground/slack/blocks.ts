@@ -1,6 +1,7 @@
 import { z } from 'zod';
-import { buttons, id, imageElement, picks, plain, typings, words } from './elements.js';
+import { buttons, id, imageElement, plain, words } from './elements.js';
 import { LIMITS } from './limits.js';
+import { picks, typings } from './pickers.js';
 
 const block = { block_id: id };
 const acting = z.discriminatedUnion('type', [buttons.button, buttons.overflow, ...picks]);

@@ -105,3 +105,12 @@ export async function forward(world: World, method: string, body: Json): Promise
   if (answer.ok === true) follow(world, method, sent, answer);
   return answer;
 }
+
+/** The id of a person's conversation with the bot, opened if need be. */
+export async function dmOf({ workspace, base }: World, person: string): Promise<string> {
+  const known = workspace.dms.get(person);
+  if (known) return known;
+  const opened = asText(asRecord((await base.call('conversations.open', { users: person })).channel).id);
+  workspace.dms.set(person, opened);
+  return opened;
+}

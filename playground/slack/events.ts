@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { dmOf } from './conversations.js';
 import { asText, type Json } from './json.js';
 import type { LocalSlack } from './local-slack.js';
 import { eventEnvelope } from './requests.js';
@@ -52,4 +53,19 @@ export function regrouped(workspace: Workspace, id: string, members: string[]): 
     added_users: members.filter(member => !before.includes(member)),
     removed_users: before.filter(member => !members.includes(member)),
   };
+}
+
+/** Posts what a person wrote, to the bot or into a channel, and tells the App of it. */
+export async function sendMessage(
+  slack: LocalSlack,
+  user: string,
+  text: string,
+  channel?: string,
+): Promise<void> {
+  const { world } = slack;
+  const to = channel ?? (await dmOf(world, user));
+  const { ts } = await world.base.call('chat.postMessage', { channel: to, text }, user);
+  world.workspace.keep({ ts: asText(ts), channel: to, user, text, blocks: [] });
+  const kind = world.workspace.channels.has(to) ? 'channel' : 'im';
+  await slack.send({ type: 'message', channel: to, channel_type: kind, user, text, ts, event_ts: ts });
 }

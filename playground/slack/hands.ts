@@ -1,29 +1,19 @@
 import { blockActions, findSpot, type Spot, suggested, type Where } from './acting.js';
-import { entered, optionNamed, optionsOf, type Values } from './inputs.js';
+import { dmOf } from './conversations.js';
+import { type Entry, idsOf, offered } from './entering.js';
+import { sendMessage } from './events.js';
+import { Eyes } from './eyes.js';
+import { entered, optionNamed, type Values } from './inputs.js';
 import { asList, asRecord, asText, type Json } from './json.js';
-import type { LocalSlack } from './local-slack.js';
 import { applyAnswer, closeTop, mistakesIn, type Submitted, submission } from './modals.js';
 import { slashCommand } from './requests.js';
 import { show } from './responses.js';
-import { textOfMessage, textOfView } from './screen.js';
 import type { Answer, Delivery } from './transport.js';
-import type { OpenView, ViewJson } from './views.js';
-import type { Message } from './workspace.js';
-
-/** What is typed into, or chosen in, one field. */
-export type Entry = string | number | string[];
 
 /** The hands and eyes of one person in the local Slack. */
-export class Hands {
-  private readonly slack: LocalSlack;
-  readonly id: string;
+export class Hands extends Eyes {
   private readonly last = new Map<string, Delivery>();
   private readonly states = new Map<string, Values>();
-
-  constructor(slack: LocalSlack, id: string) {
-    this.slack = slack;
-    this.id = id;
-  }
 
   /** Types a slash command; what the App answers at once is in `body` and on the screen. */
   async command(
@@ -33,7 +23,7 @@ export class Hands {
   ): Promise<Answer> {
     const { workspace, tickets } = this.slack.world;
     const inside = [...workspace.channels.values()].find(channel => channel.members.includes(this.id))?.id;
-    const channel = how.channel ?? inside ?? (await this.dmId());
+    const channel = how.channel ?? inside ?? (await dmOf(this.slack.world, this.id));
     const place = { user: this.id, channel };
     const given = {
       command,
@@ -52,37 +42,8 @@ export class Hands {
   }
 
   /** Writes a message to the bot (or into a channel); the App hears of it as a `message` event. */
-  async say(text: string, channel?: string): Promise<void> {
-    const { world } = this.slack;
-    const to = channel ?? (await this.dmId());
-    const posted = await world.base.call('chat.postMessage', { channel: to, text }, this.id);
-    const ts = asText(posted.ts);
-    world.workspace.keep({ ts, channel: to, user: this.id, text, blocks: [] });
-    const kind = world.workspace.channels.has(to) ? 'channel' : 'im';
-    await this.slack.send({
-      type: 'message',
-      channel: to,
-      channel_type: kind,
-      user: this.id,
-      text,
-      ts,
-      event_ts: ts,
-    });
-  }
-
-  /** The open views, the top one last. */
-  views(): ViewJson[] {
-    return this.slack.world.views.stack(this.id).map(view => this.slack.world.views.json(view));
-  }
-
-  /** The top view, with what was typed. */
-  view(): ViewJson | undefined {
-    return this.views().at(-1);
-  }
-
-  /** The errors on the top view, by block id. */
-  errors(): Record<string, string> {
-    return this.top()?.errors ?? {};
+  say(text: string, channel?: string): Promise<void> {
+    return sendMessage(this.slack, this.id, text, channel);
   }
 
   /** Types and picks in the top view (or on the Home): block or action ids, and what to enter; options by their text or value. */
@@ -133,67 +94,10 @@ export class Hands {
     await this.slack.send({
       type: 'app_home_opened',
       user: this.id,
-      channel: await this.dmId(),
+      channel: await dmOf(this.slack.world, this.id),
       tab: 'home',
       ...view,
     });
-  }
-
-  /** The blocks of the Home, once published. */
-  home(): Json[] | undefined {
-    return this.slack.world.views.home(this.id)?.blocks;
-  }
-
-  /** What this person sees, in order: everywhere, or in one conversation. */
-  messages(channel?: string): Message[] {
-    const { workspace } = this.slack.world;
-    return workspace.messages.filter(message => {
-      if (channel !== undefined && message.channel !== channel) return false;
-      return message.ephemeral === undefined
-        ? workspace.isIn(this.id, message.channel)
-        : message.ephemeral === this.id;
-    });
-  }
-
-  /** The conversation with the bot. */
-  dm(): Message[] {
-    const channel = this.slack.world.workspace.dms.get(this.id);
-    return channel === undefined ? [] : this.messages(channel);
-  }
-
-  /** In words: the top view, or else the Home and the newest messages. */
-  screen(): string {
-    const top = this.top();
-    if (top) return textOfView(top);
-    const home = this.slack.world.views.home(this.id);
-    return [...(home ? [textOfView(home)] : []), ...this.messages().slice(-5).map(textOfMessage)].join(
-      '\n\n',
-    );
-  }
-
-  /** Waits until the screen holds this text; the error shows the screen. */
-  async sees(text: string, timeout = 3000): Promise<void> {
-    const seen = this.slack.waitFor(
-      () => this.screen().includes(text),
-      `${this.id} to see "${text}"`,
-      timeout,
-    );
-    await seen.catch((error: Error) => {
-      throw new Error(`${error.message}\nThe screen of ${this.id}:\n${this.screen()}`);
-    });
-  }
-
-  private top(): OpenView | undefined {
-    return this.slack.world.views.stack(this.id).at(-1);
-  }
-
-  private async dmId(): Promise<string> {
-    const { workspace, base } = this.slack.world;
-    const opened =
-      workspace.dms.get(this.id) ??
-      asText(asRecord((await base.call('conversations.open', { users: this.id })).channel).id);
-    workspace.dms.set(this.id, opened);
-    return opened;
   }
 
   private spot(name: string, where: Where): Spot {
@@ -217,7 +121,11 @@ export class Hands {
       const picked = { selected_option: optionNamed(asList(element.options), words[0] ?? '') };
       return this.deliver('press', blockActions(this.slack, this.id, spot, picked));
     }
-    const state = entered(element, this.ids(element, entry), await this.offered(spot, words));
+    const state = entered(
+      element,
+      idsOf(this.slack, element, entry),
+      await offered(this.slack, this.id, spot, words),
+    );
     const values = 'view' in spot ? spot.view.values : spot.values;
     values[blockId] = { ...values[blockId], [actionId]: state };
     if ('view' in spot) delete spot.view.errors[blockId];
@@ -225,24 +133,6 @@ export class Hands {
     this.slack.world.changed();
     if (block.type === 'input' && block.dispatch_action !== true) return undefined;
     return this.deliver('press', blockActions(this.slack, this.id, spot, state));
-  }
-
-  private async offered(spot: Spot, words: string[]): Promise<Json[]> {
-    if (!asText(spot.element.type).includes('external')) return optionsOf(spot.element);
-    const lists = await Promise.all(
-      words.filter(Boolean).map(word => suggested(this.slack, this.id, spot, word)),
-    );
-    return lists.flat();
-  }
-
-  /** People and channels may be picked by name as well as by id. */
-  private ids(element: Json, entry: Entry): Entry {
-    const { people, channels } = this.slack.world.workspace;
-    const known = asText(element.type).includes('users') ? people : channels;
-    if (!/users|conversations|channels/.test(asText(element.type))) return entry;
-    const find = (word: string) =>
-      known.has(word) ? word : ([...known.values()].find(one => one.name === word)?.id ?? word);
-    return Array.isArray(entry) ? entry.map(find) : find(String(entry));
   }
 
   private deliver(what: string, delivery: Delivery, replay = false): Promise<Answer> {

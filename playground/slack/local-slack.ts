@@ -4,30 +4,11 @@ import { regrouped, type Sending, type Sent, sendEvent } from './events.js';
 import type { Faults } from './faults.js';
 import { Hands } from './hands.js';
 import { asText, type Json } from './json.js';
+import { LIMITS } from './limits.js';
+import type { LocalSlackOptions, Told } from './options.js';
 import { type Answer, type Delivery, httpTransport, type Transport } from './transport.js';
-import { type Channel, type Person, type Team, type UserGroup, Workspace } from './workspace.js';
+import { type Person, Workspace } from './workspace.js';
 import { type Call, type Violation, World } from './world.js';
-
-/** How a local Slack starts. */
-export type LocalSlackOptions = {
-  signingSecret: string;
-  botToken: string;
-  /** The token for Socket Mode; `xapp-local` by default. */
-  appToken?: string;
-  team: Team;
-  people: Person[];
-  channels?: Channel[];
-  userGroups?: UserGroup[];
-  /** The clock of triggers, response URLs and records, in milliseconds. */
-  now?: () => number;
-  /** The port of the front; any free one by default. */
-  port?: number;
-  /** How many people can join later; 100 by default. */
-  spareSeats?: number;
-};
-
-/** One thing told to the App, and its answer. */
-export type Told = Delivery & { at: number; status: number; answer: unknown; ms: number };
 
 /** A Slack on this computer: the Web API on a port, and hands for the people in it. */
 export class LocalSlack {
@@ -109,12 +90,11 @@ export class LocalSlack {
     const at = this.world.now();
     const answer = await this.transport.deliver(delivery);
     const where = asText(delivery.payload.command) || asText(delivery.payload.type);
-    if (answer.status === 0) {
-      const why =
-        answer.ms > 2900 ? 'operation_timeout: no answer within 3 seconds' : 'dispatch_failed: no connection';
-      this.world.broke(answer.ms > 2900 ? 'late' : 'status', where, why);
+    if (answer.ms >= LIMITS.ackMilliseconds - 5) {
+      this.world.broke('late', where, 'operation_timeout: no answer within 3 seconds');
     } else if (answer.status < 200 || answer.status > 299) {
-      this.world.broke('status', where, `dispatch_failed: answered ${answer.status}`);
+      const how = answer.status === 0 ? 'no connection, or it broke' : `answered ${answer.status}`;
+      this.world.broke('status', where, `dispatch_failed: ${how}`);
     }
     this.told.push({ ...delivery, at, status: answer.status, answer: answer.body, ms: answer.ms });
     this.world.changed();

@@ -6,10 +6,10 @@ import type { World } from './world.js';
 export type Method = (world: World, body: Json) => Json | Promise<Json>;
 
 /** Slack's refusal. */
-export const refused = (error: string, more: Json = {}): Json => ({ ok: false, error, ...more });
+const refused = (error: string, more: Json = {}): Json => ({ ok: false, error, ...more });
 
 /** One page of a list, with Slack's kind of cursor. */
-export function page<T>(all: T[], body: Json, ordinary: number): { items: T[]; next: string } {
+function page<T>(all: T[], body: Json, ordinary: number): { items: T[]; next: string } {
   const limit = Math.min(Number(body.limit) || ordinary, 1000);
   const from = Number(Buffer.from(asText(body.cursor), 'base64').toString().replace('next:', '')) || 0;
   const more = from + limit < all.length;

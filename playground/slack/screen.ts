@@ -84,7 +84,7 @@ function block(part: Json, state: (id: string) => Json | undefined, error: strin
 }
 
 /** All words of these blocks in reading order, buttons as `[Text]`. */
-export function textOfBlocks(
+function textOfBlocks(
   blocks: Json[],
   values: OpenView['values'] = {},
   errors: OpenView['errors'] = {},

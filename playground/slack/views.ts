@@ -1,7 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { stateOf, type Values, withIds } from './inputs.js';
-import { asList, asText, asYes, type Json } from './json.js';
+import { asList, asText, type Json } from './json.js';
 import { LIMITS } from './limits.js';
+import { type ViewJson, viewJson } from './view-json.js';
 import type { Workspace } from './workspace.js';
 
 /** A view that somebody has open, or their App Home. */
@@ -17,15 +18,6 @@ export type OpenView = {
   errors: Record<string, string>;
   rootId: string;
   previousId: string | null;
-};
-
-/** A view as Slack gives it to an App. */
-export type ViewJson = Json & {
-  id: string;
-  type: string;
-  hash: string;
-  blocks: Json[];
-  state: { values: Values };
 };
 
 /** Why a view was refused, in Slack's word. */
@@ -103,29 +95,7 @@ export class Views {
 
   /** The view as Slack shows it to the App. */
   json(view: OpenView): ViewJson {
-    const { content, workspace } = { content: view.content, workspace: this.workspace };
-    return {
-      ...content,
-      id: view.id,
-      team_id: workspace.team.id,
-      type: view.type,
-      blocks: view.blocks,
-      private_metadata: asText(content.private_metadata),
-      callback_id: asText(content.callback_id),
-      external_id: asText(content.external_id),
-      state: { values: structuredClone(view.values) },
-      hash: view.hash,
-      title: content.title ?? null,
-      submit: content.submit ?? null,
-      close: content.close ?? null,
-      clear_on_close: asYes(content.clear_on_close),
-      notify_on_close: asYes(content.notify_on_close),
-      root_view_id: view.rootId,
-      previous_view_id: view.previousId,
-      app_id: workspace.bot.appId,
-      bot_id: workspace.bot.botId,
-      app_installed_team_id: workspace.team.id,
-    };
+    return viewJson(view, this.workspace);
   }
 
   private all(): OpenView[] {

@@ -1,4 +1,5 @@
 import type { Json } from './json.js';
+import { userJson } from './user-json.js';
 
 /** Somebody in the local workspace; what is left out has Slack's ordinary value. */
 export type Person = {
@@ -41,18 +42,6 @@ export type Message = {
   edited?: boolean;
 };
 
-const day = new Date();
-
-/** Minutes east of Greenwich, times 60: Slack's `tz_offset` in seconds. */
-function offsetOf(tz: string): number {
-  const name = new Intl.DateTimeFormat('en-US', { timeZone: tz, timeZoneName: 'longOffset' }).formatToParts(
-    day,
-  );
-  const match = /GMT([+-])(\d\d):(\d\d)/.exec(name.find(part => part.type === 'timeZoneName')?.value ?? '');
-  if (!match) return 0;
-  return (match[1] === '-' ? -1 : 1) * (Number(match[2]) * 3600 + Number(match[3]) * 60);
-}
-
 /** People, channels, user groups and messages of the local workspace: what the hands see. */
 export class Workspace {
   readonly team: Required<Team>;
@@ -85,48 +74,7 @@ export class Workspace {
 
   /** A person as Slack's API and events show them. */
   userJson(person: Person): Json {
-    const realName = person.realName ?? person.name;
-    const displayName = person.displayName ?? person.name;
-    const tz = person.tz ?? 'Europe/London';
-    const team = person.teamId ?? this.team.id;
-    const profile = {
-      real_name: realName,
-      real_name_normalized: realName,
-      display_name: displayName,
-      display_name_normalized: displayName,
-      team,
-      ...(person.email === undefined || person.isBot ? {} : { email: person.email }),
-      ...(person.isBot ? { bot_id: person.id === this.bot.id ? this.bot.botId : `B${person.id}` } : {}),
-    };
-    const base = {
-      id: person.id,
-      team_id: team,
-      name: person.name,
-      deleted: person.deleted ?? false,
-      profile,
-    };
-    // Slack leaves everything but the name out once somebody is deactivated.
-    const rest = {
-      is_bot: person.isBot ?? false,
-      is_app_user: false,
-      updated: Math.floor(day.getTime() / 1000),
-    };
-    if (person.deleted) return { ...base, ...rest };
-    return {
-      ...base,
-      ...rest,
-      real_name: realName,
-      tz,
-      tz_label: tz,
-      tz_offset: offsetOf(tz),
-      is_admin: person.isAdmin ?? person.isOwner ?? false,
-      is_owner: person.isOwner ?? false,
-      is_primary_owner: false,
-      is_restricted: person.isGuest ?? false,
-      is_ultra_restricted: false,
-      is_email_confirmed: person.email !== undefined,
-      ...(person.teamId !== undefined && person.teamId !== this.team.id ? { is_stranger: true } : {}),
-    };
+    return userJson(person, this.team.id, person.id === this.bot.id ? this.bot.botId : `B${person.id}`);
   }
 
   /** Whether this person sees that conversation. */

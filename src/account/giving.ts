@@ -1,78 +1,26 @@
-import { type RoleSource, reasonsOf } from '../rbac/roles.js';
+import type { RoleSource } from '../rbac/roles.js';
 import type { Draft, DraftTable } from './draft.js';
-import type { State } from './state.js';
-import { type GroupOffer, isOpen, type Offer, type User } from './tables.js';
-
-/**
- * What somebody holds, or is offered, and until when: space (or null) → permission → end in milliseconds, infinite
- * without an end.
- */
-type Holdings = Map<string | null, Map<string, number>>;
+import {
+  collect,
+  couldGive,
+  endOf,
+  type Held,
+  type Holdings,
+  heldUntil,
+  holdingsOf,
+  offered,
+  rolesOf,
+  sourceOf,
+} from './holdings.js';
+import { type Invitation, isOpen, type Offer, type User } from './tables.js';
 
 /** A permission that somebody would gain and the actor could not give; `space: null` is the account. */
 export interface Excess {
   readonly permission: string;
   readonly space: string | null;
   readonly person: string;
-}
-
-/** A role, until when and where: what a person must be able to give. */
-interface Held {
-  readonly space: string | null;
-  readonly role: string;
+  /** When the actor's own ends, where they hold it and not for as long. */
   readonly until?: Date;
-}
-
-/** What a user holds at `now`. */
-export function holdingsOf(user: User | undefined, source: RoleSource, now: Date): Holdings {
-  return user === undefined ? new Map() : collect(reasonsOf(user, source, now), source);
-}
-
-function collect(held: Iterable<Held>, source: RoleSource): Holdings {
-  const holdings: Holdings = new Map();
-  for (const { space, role, until } of held) {
-    const end = until?.getTime() ?? Number.POSITIVE_INFINITY;
-    const there = holdings.get(space) ?? new Map<string, number>();
-    holdings.set(space, there);
-    for (const permission of source.roles.get(role)?.permissions ?? [])
-      there.set(permission, Math.max(end, there.get(permission) ?? Number.NEGATIVE_INFINITY));
-  }
-  return holdings;
-}
-
-/** Until when a permission is held somewhere: on the account, or in the space itself; 0 where it is not. */
-function endOf(holdings: Holdings, permission: string, space: string | null): number {
-  const everywhere = holdings.get(null)?.get(permission) ?? 0;
-  return space === null ? everywhere : Math.max(everywhere, holdings.get(space)?.get(permission) ?? 0);
-}
-
-function* gained(
-  before: Holdings,
-  after: Holdings,
-): Iterable<{ permission: string; space: string | null; end: number }> {
-  for (const [space, permissions] of after)
-    for (const [permission, end] of permissions)
-      if (end > endOf(before, permission, space)) yield { permission, space, end };
-}
-
-/** The roles that an open invitation offers, its groups' roles included. */
-export function* offered(
-  invitation: { offers: readonly Offer[]; groups: readonly GroupOffer[] },
-  source: RoleSource,
-): Iterable<Held> {
-  yield* invitation.offers;
-  for (const { group } of invitation.groups) {
-    const roles = source.groups.get(group);
-    if (roles?.accountRole) yield { space: null, role: roles.accountRole };
-    yield* roles?.spaceRoles ?? [];
-  }
-}
-
-/** Whether a person holds all that a role gives there, for at least as long: only then may they give or take it. */
-export function couldGive(giver: Holdings, held: Held, source: RoleSource): boolean {
-  const end = held.until?.getTime() ?? Number.POSITIVE_INFINITY;
-  const permissions = source.roles.get(held.role)?.permissions ?? [];
-  return permissions.every(permission => endOf(giver, permission, held.space) >= end);
 }
 
 /** Ids that may have changed what they hold: the touched ones, or all where a role or a group was touched. */
@@ -89,37 +37,72 @@ export function* excess(draft: Draft, actor: string, now: Date): Iterable<Excess
   const giver = holdingsOf(draft.users.before(actor), before, now);
   const all = draft.roles.touched().length + draft.groups.touched().length > 0;
   for (const id of affected(draft.users, all)) {
-    const was = holdingsOf(draft.users.before(id), before, now);
-    const is = holdingsOf(draft.users.get(id), draft, now);
-    for (const { permission, space, end } of gained(was, is))
-      if (endOf(giver, permission, space) < end) yield { permission, space, person: id };
+    const [was, is] = [draft.users.before(id), draft.users.get(id)];
+    if (is === undefined) continue;
+    const back = was?.active === false && is.active;
+    const old = back ? new Map() : holdingsOf(awake(was), before, now);
+    yield* beyond(giver, old, holdingsOf(awake(is), draft, now), id);
   }
   for (const id of affected(draft.invitations, all)) {
-    const invitation = draft.invitations.get(id);
-    if (!isOpen(invitation)) continue;
-    const old = draft.invitations.before(id);
-    const was = collect(isOpen(old) ? offered(old, before) : [], before);
-    for (const { permission, space, end } of gained(was, collect(offered(invitation, draft), draft)))
-      if (endOf(giver, permission, space) < end) yield { permission, space, person: invitation.person };
+    const [was, is] = [draft.invitations.before(id), draft.invitations.get(id)];
+    if (!isOpen(is)) continue;
+    const old = isOpen(was) ? offered(was, before) : [];
+    yield* beyond(giver, collect(old, before), collect(offered(is, draft), draft), is.person);
+    // Whoever puts their name to an offer must hold all of it, also what somebody else had offered before.
+    yield* beyond(giver, new Map(), collect(taken(was, is, actor), draft), is.person);
   }
 }
 
-/** Each direct role that a draft takes from somebody else and that the actor could not have given. */
+/** Somebody deactivated gets what they are given on the day that Slack has them back: then nobody decides. */
+const awake = (user: User | undefined): User | undefined =>
+  user === undefined || user.active ? user : { ...user, active: true };
+
+/** What an actor offers in their own name that the invitation did not hold in their name before. */
+function taken(was: Invitation | undefined, is: Invitation, actor: string): Offer[] {
+  const same = (one: Offer, other: Offer) =>
+    one.by === other.by &&
+    one.space === other.space &&
+    one.role === other.role &&
+    endOf(one) === endOf(other);
+  const known = isOpen(was) ? was.offers : [];
+  return is.offers.filter(offer => offer.by === actor && !known.some(one => same(one, offer)));
+}
+
+function* beyond(giver: Holdings, before: Holdings, after: Holdings, person: string): Iterable<Excess> {
+  for (const [space, permissions] of after)
+    for (const [permission, end] of permissions) {
+      if (end <= heldUntil(before, permission, space)) continue;
+      const own = heldUntil(giver, permission, space);
+      if (own < end) yield { permission, space, person, ...(own === 0 ? {} : { until: new Date(own) }) };
+    }
+}
+
+/**
+ * Each role that a draft takes from somebody else, directly or with a group, and that the actor could not have
+ * given. What ends with a space that is deleted is not asked about: the right to delete it is the action's.
+ */
 export function* overreach(draft: Draft, actor: string, now: Date): Iterable<Held & { person: string }> {
   const before = sourceOf(draft.base);
   const giver = holdingsOf(draft.users.before(actor), before, now);
-  for (const id of draft.users.touched()) {
-    if (id === actor) continue;
-    const kept = new Set(draft.users.get(id)?.grants.map(({ space, role }) => `${space} ${role}`));
-    for (const grant of draft.users.before(id)?.grants ?? []) {
-      const { space, role } = grant;
-      if (kept.has(`${space} ${role}`)) continue;
-      // Whoever deletes a space takes its roles with it: the right to delete it is asked for by the action.
-      if (space !== null && draft.spaces.get(space) === undefined) continue;
-      if (!couldGive(giver, { space, role }, before)) yield { space, role, person: id };
+  const lost = function* (was: Iterable<Held>, is: readonly Held[]): Iterable<Held> {
+    for (const held of was) {
+      if (endOf(held) <= now.getTime()) continue;
+      if (held.space !== null && draft.spaces.get(held.space) === undefined) continue;
+      const kept = is.some(
+        one => one.space === held.space && one.role === held.role && endOf(one) >= endOf(held),
+      );
+      if (!kept && !couldGive(giver, held, before)) yield held;
     }
+  };
+  for (const id of affected(draft.users, draft.groups.touched().length > 0)) {
+    const [was, is] = [draft.users.before(id), draft.users.get(id)];
+    if (id === actor || was === undefined) continue;
+    const groups = is === undefined ? [] : [...through(is, draft)];
+    for (const held of lost(was.grants, is?.grants ?? [])) yield { ...held, person: id };
+    for (const held of lost(through(was, before), groups)) yield { ...held, person: id };
   }
 }
 
-/** The state's own tables as a source of roles and groups. */
-export const sourceOf = (state: State): RoleSource => state.tables;
+function* through(user: User, source: RoleSource): Iterable<Held> {
+  for (const { group } of user.groups) yield* rolesOf(group, source);
+}

@@ -1,5 +1,5 @@
 import { Refusal } from '../errors.js';
-import type { Grant } from '../rbac/roles.js';
+import { aRole, type Grant } from '../rbac/roles.js';
 import { bold, code, say } from '../sentence.js';
 import type { Draft } from './draft.js';
 import type { State } from './state.js';
@@ -40,7 +40,7 @@ export function checkLaws(draft: Draft): void {
     if (from !== null && to !== null && from.type !== to.type)
       throw new Refusal(
         'invalid',
-        say`A group stays ${from.type} or dynamic for good; make a new group instead.`,
+        say`A ${from.type} group stays ${from.type} for good. Make a new group instead.`,
       );
   noDanglingReference(draft);
 }
@@ -48,17 +48,16 @@ export function checkLaws(draft: Draft): void {
 /** The accounts' own role must keep a holder; a space-level one, in each space that had one. */
 function lastHolder(draft: Draft): void {
   const catalog = draft.currentCatalog;
-  const role = catalog && draft.roles.get(catalog.neverWithout);
-  if (catalog === undefined || role === undefined) return;
+  if (catalog === undefined) return;
+  const role = draft.roles.get(catalog.neverWithout);
+  if (role === undefined)
+    throw new Error(`the role ${catalog.neverWithout} is gone, which must have a holder`);
   const lost = new Set<string | null>();
-  for (const id of draft.users.touched())
-    for (const grant of draft.users.before(id)?.grants ?? [])
-      if (
-        grant.role === role.id &&
-        grant.until === undefined &&
-        !keeps(draft.users.get(id), role.id, grant.space)
-      )
-        lost.add(grant.space);
+  for (const id of draft.users.touched()) {
+    const was = draft.users.before(id);
+    for (const { space } of was?.grants ?? [])
+      if (keeps(was, role.id, space) && !keeps(draft.users.get(id), role.id, space)) lost.add(space);
+  }
   for (const space of lost) {
     if (space !== null && draft.spaces.get(space) === undefined) continue;
     if (!hasHolder(draft.users, role.id, space)) throw wouldBeLost(draft, role.name, space);
@@ -69,7 +68,7 @@ function wouldBeLost(draft: Draft, role: string, space: string | null): Refusal 
   const where = space === null ? say`this account` : say`${bold(draft.spaces.get(space)?.name ?? space)}`;
   return new Refusal(
     'conflict',
-    say`That would leave ${where} without a ${role}, and there must always be one.`,
+    say`That would leave ${where} without ${aRole(role)}, and there must always be one.`,
     {
       hint: say`Make somebody else ${role} first, for example with ${code(`/roster role @somebody ${role.toLowerCase()}`)}.`,
     },
@@ -87,18 +86,22 @@ function oneRoleEach(user: User | undefined): void {
 
 /** One open invitation per person, and none for somebody who is a user. */
 function onePendingEach(draft: Draft): void {
+  const joined = new Set(draft.users.touched().filter(id => !draft.users.before(id) && draft.users.get(id)));
   const opened = draft.invitations.touched().filter(id => isOpen(draft.invitations.get(id)));
-  if (opened.length === 0) return;
+  if (opened.length + joined.size === 0) return;
   const people = new Map<string, string>();
   for (const id of opened) {
     const person = draft.invitations.get(id)?.person ?? '';
     if (people.has(person)) throw new Error(`person ${person} would have two open invitations`);
     people.set(person, id);
+    if (draft.users.get(person) !== undefined)
+      throw new Error(`user ${person} would have an open invitation`);
   }
-  for (const invitation of draft.invitations.values()) {
-    const own = people.get(invitation.person);
-    if (isOpen(invitation) && own !== undefined && own !== invitation.id)
-      throw new Error(`person ${invitation.person} would have two open invitations`);
+  for (const { id, person, status } of draft.invitations.values()) {
+    if (!isOpen({ status })) continue;
+    if ((people.get(person) ?? id) !== id)
+      throw new Error(`person ${person} would have two open invitations`);
+    if (joined.has(person)) throw new Error(`user ${person} would have an open invitation`);
   }
 }
 

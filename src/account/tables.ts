@@ -110,5 +110,5 @@ export type Change = {
 }[TableName];
 
 /** Whether an invitation still waits for an answer, or for somebody who may give what it offers. */
-export const isOpen = (invitation: Invitation | undefined): invitation is Invitation =>
+export const isOpen = <I extends Pick<Invitation, 'status'>>(invitation: I | undefined): invitation is I =>
   invitation?.status === 'pending' || invitation?.status === 'held';

@@ -3,7 +3,7 @@ import type { Draft } from '../account/draft.js';
 import type { Space, User } from '../account/tables.js';
 import { Refusal } from '../errors.js';
 import type { Role } from '../rbac/roles.js';
-import { bold, code, person, say } from '../sentence.js';
+import { bold, code, list, person, say } from '../sentence.js';
 
 /** The name of a space, group or account: one line, at most 60 characters. */
 export const Name = z
@@ -51,18 +51,16 @@ export function userOf(draft: Draft, id: string): User {
  */
 export function roleOf(draft: Draft, id: string, level: Role['level']): Role {
   const role = draft.roles.get(id);
-  const here = [...draft.roles.values()].filter(one => one.level === level).map(one => one.name);
-  if (role === undefined)
-    throw new Refusal('not-found', say`There is no such role. There are ${here.join(', ')}.`, {
-      field: 'role',
-    });
-  if (role.level !== level)
-    throw new Refusal(
-      'invalid',
-      say`${bold(role.name)} is ${level === 'space' ? 'the account’s' : 'a space’s'} role. Choose one of ${here.join(', ')}.`,
-      { field: 'role' },
-    );
-  return role;
+  if (role?.level === level) return role;
+  const here = [...draft.roles.values()].filter(one => one.level === level).map(one => bold(one.name));
+  const what =
+    role === undefined
+      ? say`There is no such role.`
+      : say`${bold(role.name)} is a role ${level === 'space' ? 'on the account, not in a space' : 'in a space, not on the account'}.`;
+  throw new Refusal(role === undefined ? 'not-found' : 'invalid', what, {
+    field: 'role',
+    ...(here.length === 0 ? {} : { hint: say`Choose ${list(here, 'or')}.` }),
+  });
 }
 
 /**

@@ -54,7 +54,7 @@ export async function perform<S extends z.ZodType, I, R extends Plain>(
   context: Context,
   raw: unknown,
 ): Promise<Performed<R>> {
-  const parsed = read(action, raw);
+  const parsed = readInput(action, raw);
   const key = keyOf(action, context, parsed);
   const earlier = key === undefined ? undefined : await context.log.answered<R>(key);
   if (earlier !== undefined) return earlier;
@@ -95,7 +95,7 @@ export function decide<S extends z.ZodType, I, R extends Plain>(
   const slackAdmin = actor.type === 'user' && actor.slackAdmin === true;
   const { result, tell = NOBODY } = action.decide({ draft, catalog, actor: who, slackAdmin, now, id }, input);
   if (who !== null && (action.giver ?? 'actor') === 'actor') {
-    for (const gain of excess(draft, who, now)) throw cannotGive(state, gain, now);
+    for (const gain of excess(draft, who, now)) throw cannotGive(state, who, gain, now);
     for (const loss of overreach(draft, who, now)) throw cannotTake(state, loss, now);
   }
   if (who !== null) checkLaws(draft);
@@ -115,10 +115,16 @@ const NO_CATALOG = {
 } as const;
 
 function keyOf(action: { name: string }, { key, actor }: Context, input: unknown): string | undefined {
-  return key === undefined ? undefined : digest({ key, actor, action: action.name, input });
+  // By who acts alone: what Slack says of them may change between a call and its repetition.
+  const who = actor.type === 'user' ? actor.person : null;
+  return key === undefined ? undefined : digest({ key, who, action: action.name, input });
 }
 
-function read<S extends z.ZodType>(action: { input: S; name: string }, raw: unknown): z.output<S> {
+/**
+ * What a door was given, as an action's input.
+ * @throws Refusal, or Refusals for several wrong fields
+ */
+export function readInput<S extends z.ZodType>(action: { input: S; name: string }, raw: unknown): z.output<S> {
   const read = action.input.safeParse(raw);
   if (read.success) return read.data;
   const all = read.error.issues.map(issue => {

@@ -1,19 +1,27 @@
 import type { Excess } from '../account/giving.js';
-import { couldGive, holdingsOf } from '../account/giving.js';
+import { couldGive, type Held, holdingsOf } from '../account/holdings.js';
 import type { State } from '../account/state.js';
 import { Refusal } from '../errors.js';
 import type { Capability } from '../rbac/capabilities.js';
 import { SLACK_ADMIN } from '../rbac/capabilities.js';
-import { bold, code, list, person, type Sentence, say } from '../sentence.js';
+import { aRole } from '../rbac/roles.js';
+import { bold, code, date, list, person, type Sentence, say } from '../sentence.js';
+import { doing } from './capability-words.js';
 import { type Asking, holdsCapability } from './holds.js';
 
 /** At most so many people are named as the ones to ask. */
 const MOST_NAMED = 3;
 
-/** The sentence before the account exists. */
-export const notSetUp = (): Refusal =>
+/** At most so many roles are named as the ones that it takes. */
+const MOST_ROLES = 4;
+
+/** The sentence before the account exists; `admins` are named as the ones who can set it up. */
+export const notSetUp = (admins: readonly string[] = []): Refusal =>
   new Refusal('not-set-up', say`Roster is not set up here yet.`, {
-    hint: say`An admin or owner of this Slack workspace can do that with ${code('/roster setup')}.`,
+    hint:
+      admins.length === 0
+        ? say`An admin or owner of this Slack workspace can do that with ${code('/roster setup')}.`
+        : say`${list(admins.slice(0, MOST_NAMED).map(person), 'or')} can do that with ${code('/roster setup')}.`,
   });
 
 /** The sentence for somebody who has not joined the account. */
@@ -34,44 +42,41 @@ export function notAllowed(
   if (needs === 'slack admin')
     return new Refusal('not-allowed', say`Only an admin or owner of this Slack workspace can do that.`);
   const holders = whoCan(asking, needs, spaces);
-  return new Refusal(
-    'not-allowed',
-    say`Only ${rolesFor(asking.state, needs)} can ${needs}${where(asking, spaces)}.`,
-    {
-      hint: ask(asking.state, holders, 'to do it'),
-    },
-  );
+  const roles = rolesFor(asking.state, needs);
+  const { catalog, names } = placesOf(asking, needs, spaces);
+  const what = doing(needs, catalog?.words.space ?? 'space', names);
+  const sentence =
+    roles.length === 0
+      ? say`Nobody here can ${what}: no role includes that.`
+      : say`Only ${list(roles, 'or')} can ${what}.`;
+  return new Refusal('not-allowed', sentence, { hint: ask(asking.state, holders, 'to do it') });
 }
 
 /** The sentence for an actor who would give more than they hold. */
-export function cannotGive(state: State, gain: Excess, now: Date): Refusal {
-  const title = state.tables.catalog
-    .get('catalog')
-    ?.permissions.find(row => row.id === gain.permission)?.title;
-  const able = state.access.whoCan(gain.permission, gain.space, now);
+export function cannotGive(state: State, actor: string, gain: Excess, now: Date): Refusal {
+  const { permission, space, person: whom, until } = gain;
+  const title = state.tables.catalog.get('catalog')?.permissions.find(row => row.id === permission)?.title;
+  const own = until === undefined ? say`which you don't have` : say`which you have only until ${date(until)}`;
+  const name = space === null ? undefined : state.tables.spaces.get(space)?.name;
+  const there = name === undefined ? say`` : say` in ${bold(name)}`;
+  const able = state.access.whoCan(permission, space, now).filter(id => id !== actor);
   return new Refusal(
     'not-allowed',
-    say`That would let ${person(gain.person)} ${bold(title ?? gain.permission)}, which you don't have there yourself.`,
+    say`That would give ${whom === actor ? 'you' : person(whom)} ${bold(title ?? permission)}${there}, ${own}${name === undefined ? '' : ' there'}.`,
     { hint: ask(state, able, 'to do it') },
   );
 }
 
 /** The sentence for an actor who would take a role that they could not give. */
-export function cannotTake(
-  state: State,
-  loss: { role: string; space: string | null; person: string },
-  now: Date,
-): Refusal {
+export function cannotTake(state: State, loss: Held & { readonly person: string }, now: Date): Refusal {
   const role = state.tables.roles.get(loss.role)?.name ?? loss.role;
   const able = [...state.tables.users.values()]
     .filter(user => couldGive(holdingsOf(user, state.tables, now), loss, state.tables))
     .map(user => user.id);
   return new Refusal(
     'not-allowed',
-    say`You can't take ${bold(role)} from ${person(loss.person)}: it includes more than you have there.`,
-    {
-      hint: ask(state, able, 'to do it'),
-    },
+    say`You can't take ${bold(role)} from ${person(loss.person)}: it includes more than you have${loss.space === null ? '' : ' there'}.`,
+    { hint: ask(state, able, 'to do it') },
   );
 }
 
@@ -93,19 +98,24 @@ function ask(state: State, people: readonly string[], what: string): Sentence {
   return say`You can ask ${list(active.map(person), 'or')} ${what}.`;
 }
 
-/** "an Account Admin", "an Account Admin or Space Admin": the built-in roles that hold a capability. */
-function rolesFor(state: State, capability: Capability): string {
+/** "an Account Admin", "a Space Admin": the built-in roles that include a capability; else the custom ones. */
+function rolesFor(state: State, capability: Capability): string[] {
   const permission = state.tables.catalog.get('catalog')?.capabilities[capability];
-  if (permission === SLACK_ADMIN) return 'an admin of this Slack workspace';
+  if (permission === SLACK_ADMIN) return ['an admin of this Slack workspace'];
   const roles = [...state.tables.roles.values()].filter(
-    role => role.builtIn && permission !== undefined && role.permissions.includes(permission),
+    role => permission !== undefined && role.permissions.includes(permission),
   );
-  const names = roles.map(role => role.name);
-  const first = names[0] ?? 'nobody';
-  return `${/^[aeiou]/i.test(first) ? 'an' : 'a'} ${names.slice(0, -1).join(', ')}${names.length > 1 ? ' or ' : ''}${names.at(-1) ?? ''}`;
+  const builtIn = roles.filter(role => role.builtIn);
+  return (builtIn.length > 0 ? builtIn : roles).slice(0, MOST_ROLES).map(role => aRole(role.name));
 }
 
-const where = ({ state }: Asking, spaces: readonly (string | null)[]): Sentence => {
-  const names = spaces.flatMap(id => (id === null ? [] : (state.tables.spaces.get(id)?.name ?? [])));
-  return names.length === 0 ? say`` : say` in ${list(names.map(bold))}`;
-};
+/** The names of the spaces where a capability was asked for; none where it counts on the account only. */
+function placesOf({ state }: Asking, capability: Capability, spaces: readonly (string | null)[]) {
+  const catalog = state.tables.catalog.get('catalog');
+  const row = catalog?.permissions.find(({ id }) => id === catalog.capabilities[capability]);
+  const known = spaces.flatMap(id => (id === null ? [] : (state.tables.spaces.get(id)?.name ?? [])));
+  if (row?.scope !== 'space' || known.length === 0) return { catalog, names: undefined };
+  const more = known.length - MOST_NAMED;
+  const shown = known.slice(0, MOST_NAMED).map(bold);
+  return { catalog, names: list(more > 0 ? [...shown, `${more} more`] : shown) };
+}

@@ -3,7 +3,8 @@ import type { Draft } from '../account/draft.js';
 import { type Invitation, isOpen } from '../account/tables.js';
 import { Refusal } from '../errors.js';
 import { bold, say } from '../sentence.js';
-import { action, Ref } from './action.js';
+import { action, type Deciding, Ref } from './action.js';
+import { inviters, withOffers } from './invitations/open.js';
 import { freeSpaceName, Name, spaceOf } from './names.js';
 import { tellPeople } from './tell.js';
 
@@ -50,13 +51,14 @@ export const deleteSpace = action({
   summary: 'Delete a space',
   needs: 'manage spaces',
   input: z.object({ space: Ref }),
-  decide({ draft, actor, now }, { space }) {
+  decide(deciding, { space }) {
+    const { draft, actor } = deciding;
     const { name } = spaceOf(draft, space);
     const users = dropGrants(draft, space);
     const groups = dropGroupRoles(draft, space);
-    const ended = dropOffers(draft, space, actor, now);
+    const ended = dropOffers(deciding, space);
     draft.spaces.delete(space);
-    const told = ended.map(invitation => invitation.by).filter(by => by !== actor);
+    const told = ended.flatMap(inviters).filter(by => by !== actor);
     return {
       result: { space, name, users, groups, cancelled: ended.map(invitation => invitation.id) },
       tell: tellPeople(told),
@@ -81,17 +83,20 @@ function dropGroupRoles(draft: Draft, space: string): string[] {
 }
 
 /** Takes a space out of open offers; returns the invitations that were left with nothing, which end. */
-function dropOffers(draft: Draft, space: string, by: string | null, at: Date): Invitation[] {
+function dropOffers({ draft, catalog, actor, now }: Deciding, space: string): Invitation[] {
   const ended: Invitation[] = [];
   for (const invitation of [...draft.invitations.values()]) {
     if (!isOpen(invitation) || !invitation.offers.some(offer => offer.space === space)) continue;
     const offers = invitation.offers.filter(offer => offer.space !== space);
-    const empty = offers.length === 0 && invitation.groups.length === 0;
-    draft.invitations.set({
-      ...invitation,
-      offers,
-      ...(empty ? { status: 'cancelled' as const, settled: { by, at } } : {}),
-    });
+    // The default role on the account comes with every invitation: alone it is not what anybody was invited to.
+    const some = offers.some(offer => offer.space !== null || offer.role !== catalog.defaultAccountRole);
+    const empty = !some && invitation.groups.length === 0;
+    const settled = { by: actor, at: now };
+    draft.invitations.set(
+      empty
+        ? { ...invitation, offers, status: 'cancelled', settled }
+        : withOffers(invitation, offers, invitation.groups),
+    );
     if (empty) ended.push(invitation);
   }
   return ended;

@@ -142,15 +142,20 @@ export const removeFromSpace = action({
         if (draft.groups.get(group)?.spaceRoles.some(held => held.space === space))
           through.push({ user, group });
     }
-    if (removed.length === 0)
-      throw new Refusal(
-        'conflict',
-        say`${list(users.map(person))} ${users.length === 1 ? 'has' : 'have'} no role of their own in ${bold(name)}. Nothing was changed.`,
-        { field: 'users' },
-      );
+    if (removed.length === 0) throw noneThere(users, name);
     return { result: { removed, through, space }, tell: tellPeople(removed.filter(user => user !== actor)) };
   },
 });
+
+function noneThere(users: readonly string[], name: string): Refusal {
+  const who =
+    users.length === 1
+      ? say`${list(users.map(person))} has no role`
+      : say`None of these ${users.length} people has a role`;
+  return new Refusal('conflict', say`${who} of their own in ${bold(name)}. Nothing was changed.`, {
+    field: 'users',
+  });
+}
 
 /** Deletes a user from the account: all their roles and groups end. */
 export const deleteUser = action({

@@ -3,11 +3,19 @@ import type { Context } from '../actions/perform.js';
 import { AccountLog } from '../log/log.js';
 import type { Store } from '../log/store.js';
 import { newId } from '../people/ids.js';
-import { People } from '../people/people.js';
+import { People, type SlackIdentity } from '../people/people.js';
 import { Texts } from '../people/texts.js';
 
 /** The clock, handed in: tests and simulations bring their own. */
 export type Clock = () => Date;
+
+/** Who Slack users are; asked for those who are nobody's person yet. */
+export interface Identities {
+  identities(users: readonly string[]): Promise<SlackIdentity[]>;
+}
+
+/** Without a workspace (tools, tests of the core) nobody is found in it. */
+const NOBODY: Identities = { identities: async () => [] };
 
 /** One account with all that acting in it needs; every door gets this. */
 export class Account {
@@ -17,8 +25,10 @@ export class Account {
   readonly texts: Texts;
   readonly store: Store;
   readonly now: Clock;
+  readonly #workspace: Identities;
 
-  private constructor(store: Store, log: AccountLog, now: Clock) {
+  private constructor(store: Store, log: AccountLog, now: Clock, workspace: Identities) {
+    this.#workspace = workspace;
     this.id = log.account;
     this.store = store;
     this.log = log;
@@ -33,8 +43,9 @@ export class Account {
     id: string,
     now: Clock,
     onError: (error: unknown) => void,
+    workspace: Identities = NOBODY,
   ): Promise<Account> {
-    return new Account(store, await AccountLog.open(store, id, onError), now);
+    return new Account(store, await AccountLog.open(store, id, onError), now, workspace);
   }
 
   /** What `perform` needs to act for somebody; `key` makes repeated calls one. */
@@ -44,10 +55,7 @@ export class Account {
       log,
       world: {
         peopleByEmail: emails => people.byEmail(emails),
-        peopleBySlack: async users => {
-          const known = await people.knownBySlack(users);
-          return users.flatMap(user => known.get(user)?._id ?? []);
-        },
+        peopleBySlack: users => this.#peopleBySlack(users),
         keepText: text => texts.keep(text),
       },
       actor,
@@ -67,5 +75,14 @@ export class Account {
         });
       },
     };
+  }
+
+  async #peopleBySlack(users: readonly string[]): Promise<string[]> {
+    const known = await this.people.knownBySlack(users);
+    const unknown = users.filter(user => !known.has(user));
+    const identities = unknown.length === 0 ? [] : await this.#workspace.identities(unknown);
+    const made = new Map<string, string>();
+    for (const identity of identities) made.set(identity.slack, await this.people.bySlackIdentity(identity));
+    return users.flatMap(user => known.get(user)?._id ?? made.get(user) ?? []);
   }
 }

@@ -1,11 +1,13 @@
-import { type Entry, hashOf } from '../account/entry.js';
-import { emptyState, evolve, fold, GENESIS, type State, settleAccess } from '../account/state.js';
+import type { Entry } from '../account/entry.js';
+import { emptyState, evolve, fold, GENESIS, knows, type State, settleAccess } from '../account/state.js';
 import { type Change, TABLES } from '../account/tables.js';
 import type { Store } from './store.js';
 
 /** An account as it was read, and what its followers still have to do. */
 export interface Loaded {
   readonly state: State;
+  /** Whether it holds something that this version does not know. */
+  readonly strange: boolean;
   readonly projected: number;
   /** Entries after `projected`, in order. */
   readonly unprojected: readonly Entry[];
@@ -32,9 +34,13 @@ export async function loadAccount(store: Store, account: string): Promise<Loaded
   for (const entry of entries) {
     if (entry.prev !== state.hash)
       throw new LogDamaged(`entry ${entry.seq} of ${account} does not follow its forerunner`);
-    fold(state, { ...entry, changes: entry.changes.filter(change => isNewer(newest, change, entry.seq)) });
+    const newer = entry.changes.filter(change => knows(change) && isNewer(newest, change, entry.seq));
+    fold(state, { ...entry, changes: newer });
   }
-  return { state, projected, unprojected: entries };
+  const strange =
+    !(cursors?.tables ?? []).every(table => knows({ table })) ||
+    !entries.every(entry => entry.changes.every(knows));
+  return { state, strange, projected, unprojected: entries };
 }
 
 const keyOf = (table: string, id: string) => `${table}:${id}`;
@@ -73,22 +79,4 @@ async function entriesFrom(
   const [base, ...after] = entries;
   if (base?.seq !== seq) throw new LogDamaged(`entry ${seq} of ${account} is missing`);
   return [base, ...after];
-}
-
-/** What is wrong with an account's log, one sentence each; empty where the chain is whole. */
-export async function verifyChain(
-  store: Store,
-  account: string,
-): Promise<{ entries: number; head: string; problems: string[] }> {
-  const problems: string[] = [];
-  let [entries, head] = [0, GENESIS];
-  for await (const entry of store.entries.find({ account }).sort({ seq: 1 })) {
-    entries += 1;
-    if (entry.seq !== entries) problems.push(`entry ${entries} is missing (found ${entry.seq} in its place)`);
-    if (entry.prev !== head) problems.push(`entry ${entry.seq} does not follow its forerunner`);
-    if (hashOf(entry) !== entry.hash) problems.push(`entry ${entry.seq} was changed after it was written`);
-    head = entry.hash;
-    entries = entry.seq;
-  }
-  return { entries, head, problems };
 }

@@ -1,39 +1,13 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import {
-  type Actor,
-  type Entry,
-  hashOf,
-  MOST_BYTES,
-  MOST_CHANGES,
-  type Plain,
-  type Tell,
-  type Via,
-} from '../account/entry.js';
+import type { Entry, Plain } from '../account/entry.js';
 import { fold, knows, type State } from '../account/state.js';
-import type { Change } from '../account/tables.js';
 import { Refusal } from '../errors.js';
-import { count, say } from '../sentence.js';
-import { loadAccount } from './load.js';
+import { isDuplicate } from '../models/duplicates.js';
+import { say } from '../sentence.js';
+import { compose, nextTime, type Proposal, type Proposer } from './compose.js';
+import { type Loaded, loadAccount } from './load.js';
 import { Projector } from './projector.js';
-import { isDuplicate, type Store } from './store.js';
-
-/** What a decision asks to be committed. */
-export interface Proposal<R extends Plain> {
-  readonly changes: readonly Change[];
-  readonly result: R;
-  readonly input: Plain;
-  readonly tell: Tell;
-}
-
-/** Who proposes, through which door, and under which idempotency key. */
-export interface Proposer {
-  readonly actor: Actor;
-  readonly via: Via;
-  readonly action: string;
-  readonly now: Date;
-  readonly id: string;
-  readonly key?: string;
-}
+import type { Store } from './store.js';
 
 /** What a commit answers. `repeated` is true where an earlier call with the same key had done it. */
 export interface Committed<R> {
@@ -45,7 +19,7 @@ export interface Committed<R> {
 
 /** How often a commit is decided again after somebody else was faster. */
 const MOST_CONFLICTS = 40;
-/** The longest pause after a conflict, in milliseconds. */
+/** The longest pause after a conflict, in milliseconds; the first ones are shorter. */
 const LONGEST_PAUSE = 20;
 
 /** One account's log in this process: its state, kept live, and the one way to commit. */
@@ -53,18 +27,22 @@ export class AccountLog {
   readonly account: string;
   readonly projector: Projector;
   readonly #store: Store;
+  readonly #onError: (error: unknown) => void;
   readonly #listeners = new Set<(entries: readonly Entry[]) => void>();
   #state: State;
-  #strange = false;
+  #strange: boolean;
   #queue: Promise<unknown> = Promise.resolve();
-  #reading: Promise<void> | undefined;
-  #next: Promise<State> | undefined;
+  #reading: Promise<unknown> = Promise.resolve();
+  #next: Promise<void> | undefined;
 
-  private constructor(store: Store, state: State, onError: (error: unknown) => void) {
-    this.account = state.account;
+  private constructor(store: Store, loaded: Loaded, onError: (error: unknown) => void) {
+    this.account = loaded.state.account;
     this.#store = store;
-    this.#state = state;
-    this.projector = new Projector(store, state.account, onError);
+    this.#onError = onError;
+    this.#state = loaded.state;
+    this.#strange = loaded.strange;
+    this.projector = new Projector(store, this.account, onError);
+    this.projector.push(loaded.unprojected);
   }
 
   /** Reads an account's state and follows its log from there. */
@@ -73,11 +51,7 @@ export class AccountLog {
     account: string,
     onError: (error: unknown) => void = () => {},
   ): Promise<AccountLog> {
-    const { state, unprojected } = await loadAccount(store, account);
-    const log = new AccountLog(store, state, onError);
-    log.#strange = unprojected.some(entry => !entry.changes.every(knows));
-    log.projector.push(unprojected);
-    return log;
+    return new AccountLog(store, await loadAccount(store, account), onError);
   }
 
   /** The state as this process knows it; for answers that must be sure, `catchUp` first. */
@@ -98,20 +72,15 @@ export class AccountLog {
 
   /** Brings the state up to the log; callers share a query that started after they asked. */
   async catchUp(): Promise<State> {
-    if (this.#reading === undefined) {
-      this.#reading = this.#read().finally(() => {
-        this.#reading = undefined;
-      });
-      await this.#reading;
-      return this.#state;
-    }
-    this.#next ??= this.#reading
-      .catch(() => {})
-      .then(() => {
-        this.#next = undefined;
-        return this.catchUp();
-      });
-    return this.#next;
+    // Whoever asks while `#next` waits for its turn shares it: it has not asked the database yet.
+    this.#next ??= this.#reading.then(() => {
+      this.#next = undefined;
+      const read = this.#read();
+      this.#reading = read.catch(() => {});
+      return read;
+    });
+    await this.#next;
+    return this.#state;
   }
 
   /**
@@ -143,26 +112,38 @@ export class AccountLog {
     proposer: Proposer,
     decide: (state: State, at: Date) => Proposal<R>,
   ): Promise<Committed<R>> {
-    if (this.#strange)
-      throw new Refusal(
-        'unavailable',
-        say`A newer Roster works on this account; this one must be updated first.`,
-      );
     for (let tries = 0; tries < MOST_CONFLICTS; tries += 1) {
+      if (this.#strange) throw tooOld();
       if (proposer.key !== undefined) {
         const earlier = await this.answered<R>(proposer.key);
         if (earlier !== undefined) return earlier;
       }
-      const at = new Date(Math.max(proposer.now.getTime(), this.#state.at.getTime() + 1));
-      const entry = entryOf(this.#state, proposer, at, decide(this.#state, at));
+      const entry = await this.#decided(proposer, decide);
+      if (entry === undefined) continue;
       if (await this.#append(entry)) return committed<R>(entry, false);
-      await pause(Math.random() * LONGEST_PAUSE);
+      await pause(Math.random() * Math.min(LONGEST_PAUSE, 2 ** tries));
       await this.catchUp();
     }
     throw new Refusal(
       'busy',
       say`Somebody is changing this account right now. Nothing was changed; try again in a moment.`,
     );
+  }
+
+  /** The entry that a decision makes; undefined where a refusal rested on a state that others had left behind. */
+  async #decided<R extends Plain>(
+    proposer: Proposer,
+    decide: (state: State, at: Date) => Proposal<R>,
+  ): Promise<Entry | undefined> {
+    const state = this.#state;
+    const { seq } = state;
+    try {
+      return compose(state, proposer, decide(state, nextTime(state, proposer.now)));
+    } catch (error) {
+      const now = await this.catchUp();
+      if (now === state && now.seq === seq) throw error;
+      return undefined;
+    }
   }
 
   /** Whether the entry is in the log; false where its place was taken. */
@@ -176,7 +157,7 @@ export class AccountLog {
       if ((await this.#store.entries.findOne({ account: this.account, _id: entry._id })) === null)
         throw error;
     }
-    this.#take([entry]);
+    if (!this.#take([entry])) await this.#reload();
     return true;
   }
 
@@ -189,25 +170,47 @@ export class AccountLog {
     if (!this.#take(entries)) await this.#reload();
   }
 
-  /** Folds entries that follow the state, skips those it has; false where they do not fit together. */
+  /** Folds entries that follow the state, skips those it has; false from where they do not fit together. */
   #take(entries: readonly Entry[]): boolean {
-    const fresh = entries.filter(entry => entry.seq > this.#state.seq);
-    for (const entry of fresh) {
-      if (entry.seq !== this.#state.seq + 1 || entry.prev !== this.#state.hash) return false;
+    const state = this.#state;
+    const fresh: Entry[] = [];
+    let fits = true;
+    for (const entry of entries) {
+      if (entry.seq <= state.seq) continue;
+      fits = entry.seq === state.seq + 1 && entry.prev === state.hash;
+      if (!fits) break;
       if (!entry.changes.every(knows)) this.#strange = true;
-      fold(this.#state, { ...entry, changes: entry.changes.filter(knows) });
+      fold(state, { ...entry, changes: entry.changes.filter(knows) });
+      fresh.push(entry);
     }
-    if (fresh.length > 0) {
-      this.projector.push(fresh);
-      for (const listener of this.#listeners) listener(fresh);
-    }
-    return true;
+    this.projector.push(fresh);
+    this.#tell(fresh);
+    return fits;
   }
 
+  /** Drops a state that does not fit the log, and reads the account again; listeners hear what they had not. */
   async #reload(): Promise<void> {
-    const { state, unprojected } = await loadAccount(this.#store, this.account);
+    const { state, strange, unprojected } = await loadAccount(this.#store, this.account);
+    const missed = await this.#store.entries
+      .find({ account: this.account, seq: { $gt: this.#state.seq, $lte: state.seq } })
+      .sort({ seq: 1 })
+      .toArray();
     this.#state = state;
-    this.projector.push(unprojected);
+    this.#strange = strange;
+    this.projector.restart(unprojected);
+    this.#tell(missed);
+  }
+
+  #tell(entries: readonly Entry[]): void {
+    if (entries.length === 0) return;
+    for (const listener of this.#listeners) {
+      try {
+        listener(entries);
+      } catch (error) {
+        // The entries are in the log: a listener's mistake must not look like a failed commit.
+        this.#onError(error);
+      }
+    }
   }
 }
 
@@ -215,32 +218,5 @@ const committed = <R extends Plain>({ seq, at, result }: Entry, repeated: boolea
   // The result of an entry with this key was made by the same action, which returns nothing else.
   ({ seq, at, result: result as R, repeated });
 
-function entryOf<R extends Plain>(state: State, proposer: Proposer, at: Date, proposal: Proposal<R>): Entry {
-  const { changes, result, input, tell } = proposal;
-  if (changes.length > MOST_CHANGES) throw tooLarge(changes.length, MOST_CHANGES);
-  const { actor, via, action, id, key } = proposer;
-  const body = {
-    _id: id,
-    account: state.account,
-    seq: state.seq + 1,
-    at,
-    actor,
-    via,
-    action,
-    input,
-    result,
-    ...(key === undefined ? {} : { key }),
-    changes,
-    tell,
-    prev: state.hash,
-  };
-  const bytes = JSON.stringify(body).length;
-  if (bytes > MOST_BYTES) throw tooLarge(changes.length, Math.floor((changes.length * MOST_BYTES) / bytes));
-  return { ...body, hash: hashOf(body) };
-}
-
-const tooLarge = (changes: number, fits: number): Refusal =>
-  new Refusal(
-    'too-large',
-    say`That is ${count(changes, 'change')} at once; about ${count(fits, 'change')} fit. Do it in parts.`,
-  );
+const tooOld = (): Refusal =>
+  new Refusal('unavailable', say`A newer Roster works on this account; this one must be updated first.`);

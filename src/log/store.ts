@@ -4,7 +4,7 @@ import type { Entry } from '../account/entry.js';
 import { bindModels, ensureIndexes, type Models } from '../models/models.js';
 
 /** A document as the driver hands it over: an entry's `_id` is a string. */
-type EntryDocument = Entry & { _id: string };
+export type EntryDocument = Entry & { _id: string };
 
 /** All of Roster's collections in one database. */
 export interface Store {
@@ -18,24 +18,32 @@ export interface Store {
 export async function openStore(connection: Connection): Promise<Store> {
   const db = connection.db;
   if (db === undefined) throw new Error('openStore needs an open connection');
-  const entries = db.collection<EntryDocument>('entries', {
+  const entries = entriesIn(db, 'entries');
+  const models = bindModels(connection);
+  await Promise.all([indexEntries(entries), ensureIndexes(models)]);
+  return { db, entries, models };
+}
+
+/** A collection of entries: acknowledged once they survive anything, read as they survive. */
+export const entriesIn = (db: Db, name: string): Collection<EntryDocument> =>
+  db.collection<EntryDocument>(name, {
     readConcern: { level: 'majority' },
     readPreference: 'primary',
     writeConcern: { w: 'majority', journal: true },
     ignoreUndefined: true,
   });
-  const models = bindModels(connection);
-  await Promise.all([
-    entries.createIndex({ account: 1, seq: 1 }, { unique: true }),
-    entries.createIndex(
-      { account: 1, key: 1 },
-      { unique: true, partialFilterExpression: { key: { $exists: true } } },
-    ),
-    ensureIndexes(models),
-  ]);
-  return { db, entries, models };
+
+/** The two indexes that the log's laws rest on: one entry per place, and one per idempotency key. */
+export async function indexEntries(entries: Collection<EntryDocument>): Promise<void> {
+  await entries.createIndex({ account: 1, seq: 1 }, { unique: true });
+  await entries.createIndex(
+    { account: 1, key: 1 },
+    { unique: true, partialFilterExpression: { key: { $exists: true } } },
+  );
 }
 
-/** Whether an insert failed on a unique index: somebody else was there first. */
-export const isDuplicate = (error: unknown): boolean =>
-  typeof error === 'object' && error !== null && 'code' in error && error.code === 11000;
+/** The ids of all accounts, whether they have entries or only cursors. */
+export async function accountsIn({ entries, models }: Store): Promise<string[]> {
+  const [written, known] = await Promise.all([entries.distinct('account'), models.accounts.distinct('_id')]);
+  return [...new Set([...written, ...known])].sort();
+}

@@ -17,7 +17,7 @@ export interface Delivery {
   /** Which view it shows. */
   readonly kind: string;
   readonly to: Recipient;
-  /** What it is about: an invitation's id, a batch's id, an entry's seq. */
+  /** What it is about: an invitation's id, a batch's id, a person's id, an entry's seq. */
   readonly about: string;
   /** Whether there is something left to do: `shown` is behind `wanted`, and it is not parked. */
   readonly open: boolean;
@@ -25,17 +25,23 @@ export interface Delivery {
   readonly wanted: number;
   /** The entry it shows; 0 before it was posted. */
   readonly shown: number;
+  /** Where it was posted, and its time stamp there: together they are the message. */
   readonly channel?: string;
   readonly ts?: string;
+  /** The one attempt that may send it now, and until when. */
   readonly claimedBy?: string;
   readonly claimedUntil?: Date;
-  /** Whether sending was ever begun: if so, the conversation is searched before posting. */
-  readonly begun: boolean;
+  /** When posting was first begun: if it ever was, the conversation is searched before posting. */
+  readonly begun?: Date;
+  /** How often it failed since it last went well. */
   readonly tries: number;
+  /** Not before this; of one that is done or parked, when that happened. */
   readonly due: Date;
+  /** It cannot be delivered until somebody does what `error` says. */
   readonly parked: boolean;
   readonly error?: string;
   readonly created: Date;
+  /** When it last reached Slack. */
   readonly sent?: Date;
 }
 
@@ -54,7 +60,7 @@ export const deliverySchema = new Schema<Delivery>(
     ts: String,
     claimedBy: String,
     claimedUntil: Date,
-    begun: { type: Boolean, required: true },
+    begun: Date,
     tries: { type: Number, required: true },
     due: { type: Date, required: true },
     parked: { type: Boolean, required: true },
@@ -64,4 +70,7 @@ export const deliverySchema = new Schema<Delivery>(
   },
   { collection: 'deliveries', versionKey: false, autoIndex: false, autoCreate: false },
 );
-deliverySchema.index({ open: 1, due: 1 });
+// Taking what is due, and deleting what is long done.
+deliverySchema.index({ account: 1, open: 1, due: 1 });
+// Asking updates of every message about one thing.
+deliverySchema.index({ account: 1, kind: 1, about: 1 });

@@ -13,6 +13,8 @@ export interface Person {
   readonly slack?: string;
   /** IANA time zone, as Slack knows it. */
   readonly timeZone?: string;
+  /** When they last opened Roster's Home; it is kept fresh for an hour after that. */
+  readonly homeOpened?: Date;
   readonly created: Date;
 }
 
@@ -26,6 +28,7 @@ export const personSchema = new Schema<Person>(
     name: String,
     slack: String,
     timeZone: String,
+    homeOpened: Date,
     created: { type: Date, required: true },
   },
   { collection: 'people', versionKey: false, autoIndex: false, autoCreate: false },

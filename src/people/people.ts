@@ -1,4 +1,5 @@
 import type { Model } from 'mongoose';
+import { isDuplicate } from '../models/duplicates.js';
 import type { Person } from '../models/person.js';
 
 /** What Slack says of somebody, as far as Roster keeps it. */
@@ -58,6 +59,25 @@ export class People {
     return new Map(found.map(person => [person.emailKey ?? '', person]));
   }
 
+  /** The domains of the addresses that are known here, for finding misspelt ones. */
+  async domains(): Promise<Set<string>> {
+    const found = await this.#model.aggregate<{ _id: string }>([
+      { $match: { account: this.#account, emailKey: { $exists: true } } },
+      { $project: { domain: { $arrayElemAt: [{ $split: ['$emailKey', '@'] }, 1] } } },
+      { $group: { _id: '$domain', people: { $sum: 1 } } },
+      // A domain that one single person has may be a typo itself.
+      { $match: { people: { $gt: 1 } } },
+      { $sort: { people: -1 } },
+      { $limit: 50 },
+    ]);
+    return new Set(found.map(row => row._id));
+  }
+
+  /** Remembers that a Slack user looked at their Home just now: it is kept fresh for an hour. */
+  async sawHome(slack: string): Promise<void> {
+    await this.#model.updateOne({ account: this.#account, slack }, { $set: { homeOpened: this.#now() } });
+  }
+
   /** People by Slack user, without making any: Slack user id → person. */
   async knownBySlack(users: readonly string[]): Promise<Map<string, Person>> {
     if (users.length === 0) return new Map();
@@ -111,11 +131,17 @@ export class People {
   async bind(identity: SlackIdentity): Promise<boolean> {
     const { slack, email } = identity;
     if (email === undefined || (await this.idOfSlack(slack)) !== undefined) return false;
-    const { modifiedCount } = await this.#model.updateOne(
-      { account: this.#account, emailKey: emailKey(email), slack: { $exists: false } },
-      { $set: { slack, ...shown(identity) } },
-    );
-    return modifiedCount === 1;
+    try {
+      const { modifiedCount } = await this.#model.updateOne(
+        { account: this.#account, emailKey: emailKey(email), slack: { $exists: false } },
+        { $set: { slack, ...shown(identity) } },
+      );
+      return modifiedCount === 1;
+    } catch (error) {
+      // Somebody else has just made this Slack user a person of their own.
+      if (isDuplicate(error)) return false;
+      throw error;
+    }
   }
 
   async #claimAddress(id: string, email: string): Promise<void> {
@@ -123,8 +149,8 @@ export class People {
     if ((await this.knownByEmail([email])).size > 0) return;
     await this.#model
       .updateOne({ _id: id, emailKey: { $exists: false } }, { $set: { emailKey: key } })
-      .catch(error => {
-        if (error.code !== 11000) throw error;
+      .catch((error: unknown) => {
+        if (!isDuplicate(error)) throw error;
       });
   }
 

@@ -1,15 +1,13 @@
+import { BitSets, type Bits, bit } from './bits.js';
 import type { Permission } from './catalog.js';
 import { type Holder, type Reason, type Role, type RoleSource, reasonsOf } from './roles.js';
-
-/** A set of permissions as bits; equal sets are one object, so that 10,000 users share a few dozen of them. */
-type Bits = readonly number[];
+import { type Span, spanOf, within } from './span.js';
 
 interface Compiled {
   readonly everywhere: Bits;
   readonly spaces: ReadonlyMap<string, Bits>;
-  /** The answer stands while `from <= now < until` (milliseconds): a dated grant begins or ends at the edges. */
-  readonly from: number;
-  readonly until: number;
+  /** While the answer stands; always, where no grant is dated. */
+  readonly span: Span | undefined;
 }
 
 const NO_SPACES: ReadonlyMap<string, Bits> = new Map();
@@ -28,10 +26,8 @@ export class Access {
   readonly #index = new Map<string, number>();
   readonly #permissions: readonly Permission[];
   readonly #compiled = new Map<string, Compiled>();
-  readonly #sets = new Map<string, Bits>();
-  readonly #unions = new Map<Bits, Map<Bits, Bits>>();
+  readonly #sets: BitSets;
   readonly #roles = new Map<Role, Bits>();
-  readonly #empty: Bits;
 
   constructor(permissions: readonly Permission[], source: AccessSource) {
     this.#source = source;
@@ -39,7 +35,7 @@ export class Access {
     permissions.forEach((permission, index) => {
       this.#index.set(permission.id, index);
     });
-    this.#empty = this.#intern(new Array<number>(Math.ceil(permissions.length / 32)).fill(0));
+    this.#sets = new BitSets(permissions.length);
   }
 
   /** Whether a user may, on the account (`space: null`) or in a space. Unknown users and permissions: no. */
@@ -104,7 +100,7 @@ export class Access {
 
   #of(user: string, now: number): Compiled | undefined {
     const known = this.#compiled.get(user);
-    if (known !== undefined && now >= known.from && now < known.until) return known;
+    if (known !== undefined && within(known.span, now)) return known;
     const holder = this.#source.users.get(user);
     if (holder === undefined) return undefined;
     const compiled = this.#compile(holder, now);
@@ -113,63 +109,29 @@ export class Access {
   }
 
   #compile(user: Holder, now: number): Compiled {
-    let [from, until] = [Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY];
-    for (const grant of user.grants) {
-      if (grant.until === undefined) continue;
-      const end = grant.until.getTime();
-      if (end <= now) from = Math.max(from, end);
-      else until = Math.min(until, end);
-    }
-    let everywhere = this.#empty;
+    let everywhere = this.#sets.empty;
     let spaces: Map<string, Bits> | undefined;
     for (const { space, role } of reasonsOf(user, this.#source, new Date(now))) {
       const bits = this.#bitsOf(role);
-      if (space === null) everywhere = this.#union(everywhere, bits);
+      if (space === null) everywhere = this.#sets.union(everywhere, bits);
       else {
         spaces ??= new Map();
-        spaces.set(space, this.#union(spaces.get(space) ?? this.#empty, bits));
+        spaces.set(space, this.#sets.union(spaces.get(space) ?? this.#sets.empty, bits));
       }
     }
-    return { everywhere, spaces: spaces ?? NO_SPACES, from, until };
+    return { everywhere, spaces: spaces ?? NO_SPACES, span: spanOf(user, now) };
   }
 
   #bitsOf(id: string): Bits {
     const role = this.#source.roles.get(id);
-    if (role === undefined) return this.#empty;
+    if (role === undefined) return this.#sets.empty;
     const known = this.#roles.get(role);
     if (known !== undefined) return known;
-    const words = [...this.#empty];
-    for (const permission of role.permissions) {
-      const index = this.#index.get(permission);
-      if (index !== undefined) words[index >>> 5] = (words[index >>> 5] ?? 0) | (1 << (index & 31));
-    }
-    const bits = this.#intern(words);
+    const bits = this.#sets.of(role.permissions.flatMap(permission => this.#index.get(permission) ?? []));
     this.#roles.set(role, bits);
     return bits;
   }
-
-  #union(one: Bits, other: Bits): Bits {
-    if (one === other || other === this.#empty) return one;
-    if (one === this.#empty) return other;
-    const row = this.#unions.get(one) ?? new Map<Bits, Bits>();
-    this.#unions.set(one, row);
-    const known = row.get(other);
-    if (known !== undefined) return known;
-    const union = this.#intern(one.map((word, index) => word | (other[index] ?? 0)));
-    row.set(other, union);
-    return union;
-  }
-
-  #intern(words: number[]): Bits {
-    const key = words.join(',');
-    const known = this.#sets.get(key);
-    if (known !== undefined) return known;
-    this.#sets.set(key, words);
-    return words;
-  }
 }
-
-const bit = (bits: Bits, index: number): boolean => (((bits[index >>> 5] ?? 0) >>> (index & 31)) & 1) === 1;
 
 const holds = ({ everywhere, spaces }: Compiled, index: number, space: string | null): boolean => {
   if (bit(everywhere, index)) return true;

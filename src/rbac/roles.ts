@@ -7,6 +7,9 @@ export interface Role {
   readonly permissions: readonly string[];
 }
 
+/** A role's name with its article: "an Account Admin". */
+export const aRole = (name: string): string => `${/^[aeiou]/i.test(name) ? 'an' : 'a'} ${name}`;
+
 /** A role that a user holds directly; `space: null` is the account. It counts while `now < until`. */
 export interface Grant {
   readonly space: string | null;

@@ -1,6 +1,8 @@
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
-import { type LocalSlack, startSlack } from '../support/slack.js';
+import { WebClient } from '@slack/web-api';
+import { type LocalSlack, secrets, startSlack } from '../support/slack.js';
 import { startApp } from './app.js';
+import { option } from './form.js';
 
 let slack: LocalSlack;
 let stop: () => Promise<unknown>;
@@ -119,5 +121,36 @@ test('nothing of that name is an error that shows the screen', async () => {
   await slack.as('UANA').command('/roster', 'now');
   await expect(slack.as('UANA').press('Nope')).rejects.toThrow(
     'UANA sees nothing called "Nope":\nUROSTERBOT (only you): At once',
+  );
+});
+
+test('selects, overflow menus and words in a message reach the App', async () => {
+  const ana = slack.as('UANA');
+  await ana.say('hello?');
+  expect(slack.told.at(-1)?.payload).toMatchObject({
+    event: { type: 'message', channel_type: 'im', text: 'hello?' },
+  });
+  const options = [option('One', '1'), option('Two', '2')];
+  const elements = [
+    { type: 'static_select', action_id: 'pick', options },
+    { type: 'overflow', action_id: 'more', options },
+  ];
+  const client = new WebClient(secrets.botToken, { slackApiUrl: slack.apiUrl });
+  await client.apiCall('chat.postMessage', {
+    channel: 'UANA',
+    text: 'x',
+    blocks: [{ type: 'actions', block_id: 'b', elements }],
+  });
+  expect(ana.dm().map(message => message.user)).toEqual(['UANA', 'UROSTERBOT']);
+  await ana.choose('pick', 'Two');
+  const chosen = slack.told.at(-1)?.payload;
+  expect(chosen).toMatchObject({ actions: [{ action_id: 'pick', selected_option: { value: '2' } }] });
+  expect(chosen).toMatchObject({ state: { values: { b: { pick: { selected_option: { value: '2' } } } } } });
+  await ana.choose('more', '1');
+  expect(slack.told.at(-1)?.payload).toMatchObject({
+    actions: [{ type: 'overflow', selected_option: { value: '1' } }],
+  });
+  await expect(ana.choose('pick', 'Three')).rejects.toThrow(
+    'There is no option "Three"; there is "One", "Two"',
   );
 });

@@ -2,7 +2,8 @@ import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import { WebClient } from '@slack/web-api';
 import { messageComplaints, viewComplaints } from '../../playground/slack/validate.js';
 import { type LocalSlack, secrets, startSlack } from '../support/slack.js';
-import { form, startApp } from './app.js';
+import { quiet, startApp } from './app.js';
+import { form } from './form.js';
 
 let slack: LocalSlack;
 let stop: () => Promise<unknown>;
@@ -10,6 +11,7 @@ let time = 0;
 const client = () =>
   new WebClient(secrets.botToken, {
     slackApiUrl: slack.apiUrl,
+    logger: quiet,
     retryConfig: { retries: 0 },
     timeout: 300,
     rejectRateLimitedCalls: true,
@@ -109,7 +111,10 @@ test('calls fail as they were told to, before or after they happened', async () 
 test('events without an answer are sent again with retry headers', async () => {
   let heard = 0;
   slack.connect({
-    deliver: async ({ retry }) => ({ status: retry?.num === 2 ? 200 : 500, body: '', ms: (heard += 1) }),
+    deliver: async ({ retry }) => {
+      heard += 1;
+      return { status: retry?.num === 2 ? 200 : 500, body: '', ms: 1 };
+    },
   });
   const sent = await slack.send({ type: 'x' }, { retryWaits: [0, 1, 1] });
   expect([sent.attempts, heard]).toEqual([3, 3]);

@@ -1,7 +1,9 @@
-import { LocalSlack, type LocalSlackOptions } from '../../playground/slack/local-slack.js';
+import { LocalSlack } from '../../playground/slack/local-slack.js';
+import type { LocalSlackOptions } from '../../playground/slack/options.js';
 
 export type { Hands } from '../../playground/slack/hands.js';
-export { LocalSlack, type LocalSlackOptions } from '../../playground/slack/local-slack.js';
+export { LocalSlack } from '../../playground/slack/local-slack.js';
+export type { LocalSlackOptions } from '../../playground/slack/options.js';
 
 /** The secrets of the tests' Slack. */
 export const secrets = {

@@ -1,11 +1,12 @@
 import { randomUUID } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { type WebSocket, WebSocketServer } from 'ws';
 import { asRecord, asText, parseJson } from '../../playground/slack/json.js';
 import { LIMITS } from '../../playground/slack/limits.js';
 import type { LocalSlack } from '../../playground/slack/local-slack.js';
 import type { Answer, Delivery, Transport } from '../../playground/slack/transport.js';
 
-type Waiting = { started: number; end(answer: Answer): void };
+type End = (status: number, body?: unknown) => void;
 
 /** Slack's Socket Mode for a local Slack: a transport that speaks its envelopes, and can misbehave. */
 export class SocketMode implements Transport {
@@ -13,7 +14,7 @@ export class SocketMode implements Transport {
   readonly acks = new Map<string, number>();
   private readonly slack: LocalSlack;
   private readonly server: WebSocketServer;
-  private readonly waiting = new Map<string, Waiting>();
+  private readonly waiting = new Map<string, End>();
   private readonly lost = new Set<string>();
   private turn = 0;
   private copies = 1;
@@ -55,27 +56,19 @@ export class SocketMode implements Transport {
     const { kind, payload, retry } = delivery;
     const again =
       kind === 'events_api' ? { retry_attempt: retry?.num ?? 0, retry_reason: retry?.reason ?? '' } : {};
-    const envelope = JSON.stringify({
-      envelope_id: id,
-      type: kind,
-      payload,
-      accepts_response_payload: kind !== 'events_api',
-      ...again,
-    });
+    const about = { envelope_id: id, type: kind, accepts_response_payload: kind !== 'events_api' };
+    const envelope = JSON.stringify({ ...about, ...again, payload });
     const copies = this.copies;
     this.copies = 1;
     return new Promise(resolve => {
       const started = performance.now();
-      const end = (answer: Answer) => {
+      const end: End = (status, body) => {
         clearTimeout(timer);
         this.waiting.delete(id);
-        resolve(answer);
+        resolve({ status, body, ms: performance.now() - started });
       };
-      const timer = setTimeout(
-        () => end({ status: 0, body: undefined, ms: performance.now() - started }),
-        LIMITS.ackMilliseconds,
-      );
-      this.waiting.set(id, { started, end });
+      const timer = setTimeout(() => end(0), LIMITS.ackMilliseconds);
+      this.waiting.set(id, end);
       if (this.hangingUp) this.lost.add(id);
       this.hangingUp = false;
       for (let copy = 0; copy < copies; copy += 1) socket.send(envelope);
@@ -105,8 +98,13 @@ export class SocketMode implements Transport {
 
   /** Ends the server and all connections. */
   async close(): Promise<void> {
-    for (const { end, started } of [...this.waiting.values()])
-      end({ status: 0, body: undefined, ms: performance.now() - started });
+    for (const end of [...this.waiting.values()]) end(0);
+    // Closed properly, else @slack/socket-mode 3.1 keeps a timer of 30 s (and Bolt's stop() does not wait for it).
+    const closed = [...this.server.clients].map(
+      socket => new Promise(resolve => socket.once('close', resolve)),
+    );
+    for (const socket of this.server.clients) socket.close(1000);
+    await Promise.race([Promise.all(closed), sleep(500, undefined, { ref: false })]);
     for (const socket of this.server.clients) socket.terminate();
     await new Promise(resolve => this.server.close(resolve));
     this.slack.world.socketUrl = undefined;
@@ -138,16 +136,16 @@ export class SocketMode implements Transport {
     const { envelope_id, payload } = asRecord(parseJson(text));
     const id = asText(envelope_id);
     this.acks.set(id, (this.acks.get(id) ?? 0) + 1);
-    const waiting = this.waiting.get(id);
-    if (!waiting) return;
+    const end = this.waiting.get(id);
+    if (!end) return;
     if (this.lost.delete(id)) {
       socket.terminate();
-      waiting.end({ status: 0, body: undefined, ms: performance.now() - waiting.started });
+      end(0);
       return;
     }
     // An empty acknowledgement over HTTP is an empty body.
     const body = Object.keys(asRecord(payload)).length > 0 ? payload : '';
-    waiting.end({ status: 200, body, ms: performance.now() - waiting.started });
+    end(200, body);
     this.slack.world.changed();
   }
 }

@@ -1,13 +1,12 @@
 import { z } from 'zod';
-import { couldGive, holdingsOf, offered, sourceOf } from '../../account/giving.js';
+import { couldGive, type Held, holdingsOf, rolesOf, sourceOf } from '../../account/holdings.js';
 import type { GroupOffer, Invitation, Offer } from '../../account/tables.js';
 import { Refusal } from '../../errors.js';
-import type { Grant } from '../../rbac/roles.js';
 import { date, person, say } from '../../sentence.js';
 import { action, type Deciding, Ref } from '../action.js';
 import { holdsCapability } from '../holds.js';
 import { tellAdmins, tellPeople } from '../tell.js';
-import { invitationOf, inviters, ownPending, settled } from './open.js';
+import { invitationOf, inviters, isOver, ownPending, settled } from './open.js';
 
 const AnInvitation = z.object({ invitation: Ref });
 
@@ -23,8 +22,8 @@ export const accept = action({
   input: AnInvitation,
   decide(deciding, { invitation: id }) {
     const { draft, catalog, actor, now } = deciding;
-    const invitation = ownPending(deciding, id);
-    if (invitation.expires <= now) throw expired(invitation);
+    const invitation = withStandard(deciding, ownPending(deciding, id));
+    if (isOver(invitation, now)) throw expired(invitation);
     const blocked = blockedOffers(deciding, invitation);
     if (blocked.length > 0) {
       draft.invitations.set({ ...invitation, status: 'held' });
@@ -39,50 +38,50 @@ export const accept = action({
 });
 
 const expired = (invitation: Invitation): Refusal =>
-  new Refusal('settled', say`This invitation closed ${date(invitation.expires)}.`, {
+  new Refusal('settled', say`This invitation closed on ${date(invitation.expires)}.`, {
     hint: say`Ask ${person(invitation.by)} to invite you again.`,
   });
 
+/** The invitation as it would be accepted now: lapsed offers gone, the default role on the account in place. */
+function withStandard({ catalog, now }: Deciding, invitation: Invitation): Invitation {
+  const offers = invitation.offers.filter(({ until }) => until === undefined || now < until);
+  const role = catalog.defaultAccountRole;
+  const lasting = offers.some(({ space, until }) => space === null && until === undefined);
+  if (role === null || lasting) return { ...invitation, offers };
+  return { ...invitation, offers: [...offers, { space: null, role, by: invitation.by }] };
+}
+
 /** The offers whose giver could not make them today: gone, without the capability, or without what they offer. */
-function blockedOffers({ draft, now }: Deciding, invitation: Invitation): (Offer | GroupOffer)[] {
+function blockedOffers({ draft, catalog, now }: Deciding, invitation: Invitation): (Offer | GroupOffer)[] {
   const state = draft.base;
   const source = sourceOf(state);
-  const able = (by: string, held: Iterable<{ space: string | null; role: string; until?: Date }>) => {
+  const able = (by: string, held: Iterable<Held>) => {
     const giver = state.tables.users.get(by);
     if (giver?.active !== true) return false;
     const holdings = holdingsOf(giver, source, now);
+    const asking = { state, actor: { type: 'user', person: by, slackAdmin: true } as const, now };
     return [...held].every(
       one =>
         couldGive(holdings, one, source) &&
-        holdsCapability(
-          { state, actor: { type: 'user', person: by, slackAdmin: true }, now },
-          'invite people',
-          [one.space],
-        ),
+        // The default role comes with any invitation; who may invite to a space may offer it.
+        ((one.space === null && one.role === catalog.defaultAccountRole) ||
+          holdsCapability(asking, 'invite people', [one.space])),
     );
   };
-  const offers = invitation.offers.filter(offer => !able(offer.by, [offer]));
-  const groups = invitation.groups.filter(
-    offer => !able(offer.by, offered({ offers: [], groups: [offer] }, source)),
-  );
-  return [...offers, ...groups];
+  return [
+    ...invitation.offers.filter(offer => !able(offer.by, [offer])),
+    ...invitation.groups.filter(({ by, group }) => !able(by, rolesOf(group, source))),
+  ];
 }
 
 /** Makes the invited person a user with what was offered; `by` settles the invitation. */
-function join({ draft, catalog, now }: Deciding, invitation: Invitation, by: string | null): void {
-  const live = invitation.offers.filter(offer => offer.until === undefined || now < offer.until);
-  const grants: Grant[] = live.map(offer => ({ ...offer, at: now }));
-  if (
-    catalog.defaultAccountRole !== null &&
-    !grants.some(grant => grant.space === null && grant.until === undefined)
-  )
-    grants.push({ space: null, role: catalog.defaultAccountRole, by: invitation.by, at: now });
+function join({ draft, now }: Deciding, invitation: Invitation, by: string | null): void {
   draft.users.set({
     id: invitation.person,
     active: true,
     joined: now,
     invitation: invitation.id,
-    grants,
+    grants: invitation.offers.map(offer => ({ ...offer, at: now })),
     groups: invitation.groups.map(offer => ({ ...offer, at: now })),
   });
   draft.invitations.set({ ...invitation, status: 'accepted', settled: { by, at: now } });
@@ -110,10 +109,10 @@ export const giveAnyway = action({
   input: AnInvitation,
   decide(deciding, { invitation: id }) {
     const { draft, catalog, actor, now } = deciding;
-    const invitation = invitationOf(draft, id);
-    if (invitation.status !== 'held')
-      throw invitation.status === 'pending' ? notYet(invitation) : settled(invitation);
+    const held = invitationOf(draft, id);
+    if (held.status !== 'held') throw held.status === 'pending' ? notYet(held) : settled(held);
     if (actor === null) throw new Error('somebody gives');
+    const invitation = withStandard(deciding, held);
     const blocked = new Set<Offer | GroupOffer>(blockedOffers(deciding, invitation));
     const own = <O extends Offer | GroupOffer>(offer: O): O =>
       blocked.has(offer) ? { ...offer, by: actor } : offer;

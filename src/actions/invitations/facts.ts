@@ -4,6 +4,7 @@ import { Refusal } from '../../errors.js';
 import { say } from '../../sentence.js';
 import { action, Ref } from '../action.js';
 import { tellPeople } from '../tell.js';
+import { isOver, lapsed } from './open.js';
 
 /** Fact: which invited people are in the Slack workspace, and which are not (yet). */
 export const recordReach = action({
@@ -35,12 +36,9 @@ export const expire = action({
   needs: 'roster',
   input: z.object({}),
   decide({ draft, now }) {
-    const over = [...draft.invitations.values()].filter(
-      one => one.status === 'pending' && one.expires <= now,
-    );
+    const over = [...draft.invitations.values()].filter(one => isOver(one, now));
     if (over.length === 0) throw new Refusal('conflict', say`No invitation has expired.`);
-    for (const invitation of over)
-      draft.invitations.set({ ...invitation, status: 'expired', settled: { by: null, at: now } });
+    for (const invitation of over) draft.invitations.set(lapsed(invitation, now));
     return { result: { expired: over.map(one => one.id) }, tell: tellPeople(over.map(one => one.by)) };
   },
 });

@@ -5,7 +5,7 @@ import { Refusal } from '../../errors.js';
 import { code, count, person, say } from '../../sentence.js';
 import { action, type Deciding, type KeptText, Ref } from '../action.js';
 import { roleOf, spaceOf } from '../names.js';
-import { DAY, invitationDays } from './open.js';
+import { DAY, invitationDays, isOver, lapsed, withOffers } from './open.js';
 
 const OfferInput = z.object({ space: Ref.nullable(), role: Ref });
 
@@ -34,7 +34,7 @@ export const invite = action({
   name: 'invitations.invite',
   summary: 'Invite people',
   needs: 'invite people',
-  in: (input: Invited) => spacesOf(input.offers),
+  in: (input: Invited) => input.offers.map(offer => offer.space),
   input: InviteInput,
   async prepare({ emails, slack, offers, note }, world): Promise<Invited> {
     const [byMail, inSlack] = await Promise.all([world.peopleByEmail(emails), world.peopleBySlack(slack)]);
@@ -47,14 +47,17 @@ export const invite = action({
       throw new Refusal('invalid', say`Say whom to invite: addresses or @people.`, { field: 'people' });
     if (actor === null) throw new Error('somebody invites');
     const given = fullOffers(deciding, offers, actor);
-    const open = new Map([...draft.invitations.values()].filter(isOpen).map(one => [one.person, one]));
     const [batch, expires] = [id(), new Date(now.getTime() + invitationDays(draft) * DAY)];
+    const open = new Map<string, Invitation>();
+    for (const one of [...draft.invitations.values()].filter(isOpen))
+      if (!isOver(one, now)) open.set(one.person, one);
+      else if (people.includes(one.person)) draft.invitations.set(lapsed(one, now));
     const outcome: Outcome = { invited: [], extended: [], already: [], users: [] };
     for (const who of people) {
       const pending = open.get(who);
       if (draft.users.get(who) !== undefined) outcome.users.push(who);
       else if (pending !== undefined)
-        outcome[extend(draft, pending, given) ? 'extended' : 'already'].push(who);
+        outcome[extend(draft, pending, given, expires) ? 'extended' : 'already'].push(who);
       else {
         outcome.invited.push(who);
         draft.invitations.set({
@@ -87,11 +90,6 @@ interface Outcome extends Record<string, string[]> {
   users: string[];
 }
 
-const spacesOf = (offers: readonly { space: string | null }[]): (string | null)[] => {
-  const spaces = offers.flatMap(offer => (offer.space === null ? [] : [offer.space]));
-  return spaces.length > 0 ? spaces : [null];
-};
-
 /** The offers as they are made: checked, with the account's default role where none was chosen. */
 function fullOffers(
   { draft, catalog }: Deciding,
@@ -114,7 +112,7 @@ function fullOffers(
 }
 
 /** Adds to an open invitation what is new; a role replaces an offered one only where it includes it. */
-function extend(draft: Draft, invitation: Invitation, given: readonly Offer[]): boolean {
+function extend(draft: Draft, invitation: Invitation, given: readonly Offer[], expires: Date): boolean {
   const includes = (more: string, less: string) => {
     const [all, some] = [draft.roles.get(more)?.permissions ?? [], draft.roles.get(less)?.permissions ?? []];
     return some.every(permission => all.includes(permission));
@@ -126,20 +124,23 @@ function extend(draft: Draft, invitation: Invitation, given: readonly Offer[]): 
   if (fresh.length === 0) return false;
   const replaced = new Set(fresh.map(offer => offer.space));
   const offers = [...invitation.offers.filter(offer => !replaced.has(offer.space)), ...fresh];
-  draft.invitations.set({ ...invitation, offers, status: 'pending' });
+  draft.invitations.set({ ...withOffers(invitation, offers, invitation.groups), expires, status: 'pending' });
   return true;
 }
 
 function nobodyNew({ users, already }: Outcome, people: readonly string[]): Refusal {
   const [one] = people;
+  const again = { field: 'people', hint: say`${code('/roster invitations')} can send an invitation again.` };
   if (people.length === 1 && one !== undefined && users.length === 1)
     return new Refusal('conflict', say`${person(one)} is a user already. Nothing was changed.`, {
       field: 'people',
       hint: say`${code('/roster add')} adds them to a space.`,
     });
-  return new Refusal(
-    'conflict',
-    say`Nobody new: ${count(users.length, 'person is a user', 'people are users')} already, ${count(already.length, 'is', 'are')} invited already. Nothing was changed.`,
-    { field: 'people', hint: say`${code('/roster invitations')} can send an invitation again.` },
-  );
+  if (people.length === 1 && one !== undefined)
+    return new Refusal('conflict', say`${person(one)} is invited already. Nothing was changed.`, again);
+  const who = [
+    users.length > 0 && count(users.length, 'person is a user', 'people are users'),
+    already.length > 0 && count(already.length, 'person is invited', 'people are invited'),
+  ].filter(part => part !== false);
+  return new Refusal('conflict', say`Nobody new: ${who.join(', ')} already. Nothing was changed.`, again);
 }

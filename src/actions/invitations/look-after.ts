@@ -3,9 +3,9 @@ import { type GroupOffer, type Invitation, isOpen, type Offer } from '../../acco
 import { Refusal } from '../../errors.js';
 import { person, say } from '../../sentence.js';
 import { action, type Deciding, Ref } from '../action.js';
-import { holdsCapability } from '../holds.js';
-import { notAllowed } from '../refusals.js';
-import { DAY, invitationDays, invitationOf, inviters, settled } from './open.js';
+import { type Asking, holdsCapability } from '../holds.js';
+import { notAllowed, notAUser } from '../refusals.js';
+import { DAY, invitationDays, invitationOf, inviters, isOver, settled, withOffers } from './open.js';
 
 /** Pressing "send again" twice sends once: nobody is asked again within this time (milliseconds). */
 const RESEND_PAUSE = 60_000;
@@ -21,26 +21,19 @@ export const cancel = action({
   input: z.object({ invitations: z.array(Ref).min(1).max(1000) }),
   decide(deciding, { invitations }) {
     const { draft, actor, now } = deciding;
-    const asking = { state: draft.base, actor: actorOf(deciding), now };
-    const all = holdsCapability(asking, 'manage users', []);
+    const all = looksAfterAll(deciding);
     const cancelled: string[] = [];
     const reduced: string[] = [];
-    for (const id of new Set(invitations)) {
-      const invitation = invitationOf(draft, id);
-      if (!all && !inviters(invitation).includes(actor ?? '')) throw notAllowed(asking, 'manage users', []);
-      if (!isOpen(invitation)) {
-        if (invitations.length === 1) throw settled(invitation);
-        continue;
-      }
-      const mine = (offer: Offer | GroupOffer) => all || offer.by === actor;
-      const offers = invitation.offers.filter(offer => !mine(offer));
-      const groups = invitation.groups.filter(offer => !mine(offer));
-      const empty = offers.length === 0 && groups.length === 0;
-      draft.invitations.set({
-        ...invitation,
-        ...(empty ? { status: 'cancelled' as const, settled: { by: actor, at: now } } : { offers, groups }),
-      });
-      (empty ? cancelled : reduced).push(id);
+    for (const invitation of chosen(deciding, invitations, all)) {
+      const others = (offer: Offer | GroupOffer) => !all && offer.by !== actor;
+      const [offers, groups] = [invitation.offers.filter(others), invitation.groups.filter(others)];
+      const empty = offers.length + groups.length === 0;
+      draft.invitations.set(
+        empty
+          ? { ...invitation, status: 'cancelled', settled: { by: actor, at: now } }
+          : withOffers(invitation, offers, groups),
+      );
+      (empty ? cancelled : reduced).push(invitation.id);
     }
     if (cancelled.length + reduced.length === 0)
       throw new Refusal('settled', say`None of these invitations is open any more. Nothing was changed.`);
@@ -48,8 +41,33 @@ export const cancel = action({
   },
 });
 
-const actorOf = ({ actor, slackAdmin }: Deciding) =>
-  actor === null ? ({ type: 'roster' } as const) : ({ type: 'user', person: actor, slackAdmin } as const);
+/** Whether the actor looks after everybody's invitations; somebody who is no user looks after none. */
+function looksAfterAll(deciding: Deciding): boolean {
+  const asking = askingOf(deciding);
+  const { actor } = deciding;
+  if (actor !== null && deciding.draft.users.get(actor)?.active !== true) throw notAUser(asking);
+  return holdsCapability(asking, 'manage users', []);
+}
+
+/** The open ones among invitations that the actor may look after. */
+function chosen(deciding: Deciding, ids: readonly string[], all: boolean): Invitation[] {
+  const { draft, actor } = deciding;
+  const open: Invitation[] = [];
+  for (const id of new Set(ids)) {
+    const invitation = invitationOf(draft, id);
+    if (!all && !inviters(invitation).includes(actor ?? ''))
+      throw notAllowed(askingOf(deciding), 'manage users', []);
+    if (isOpen(invitation)) open.push(invitation);
+    else if (ids.length === 1) throw settled(invitation);
+  }
+  return open;
+}
+
+const askingOf = ({ draft, actor, slackAdmin, now }: Deciding): Asking => ({
+  state: draft.base,
+  actor: actor === null ? { type: 'roster' } : { type: 'user', person: actor, slackAdmin },
+  now,
+});
 
 /** Sends open invitations again, and leaves them open for as long as a new one. */
 export const resend = action({
@@ -58,15 +76,11 @@ export const resend = action({
   needs: 'oneself',
   input: z.object({ invitations: z.array(Ref).min(1).max(1000) }),
   decide(deciding, { invitations }) {
-    const { draft, actor, now } = deciding;
-    const asking = { state: draft.base, actor: actorOf(deciding), now };
-    const all = holdsCapability(asking, 'manage users', []);
+    const { draft, now } = deciding;
     const sent: string[] = [];
-    for (const id of new Set(invitations)) {
-      const invitation = invitationOf(draft, id);
-      if (!all && !inviters(invitation).includes(actor ?? '')) throw notAllowed(asking, 'manage users', []);
-      const single = invitations.length === 1;
-      if (invitation.status !== 'pending') {
+    const single = invitations.length === 1;
+    for (const invitation of chosen(deciding, invitations, looksAfterAll(deciding))) {
+      if (invitation.status !== 'pending' || isOver(invitation, now)) {
         if (single) throw settled(invitation);
         continue;
       }
@@ -78,12 +92,12 @@ export const resend = action({
         Math.max(invitation.expires.getTime(), now.getTime() + invitationDays(draft) * DAY),
       );
       draft.invitations.set({ ...invitation, resent: invitation.resent + 1, sent: now, expires });
-      sent.push(id);
+      sent.push(invitation.id);
     }
     if (sent.length === 0)
       throw new Refusal(
         'settled',
-        say`None of them waits for an answer, or they were asked a moment ago. Nothing was sent.`,
+        say`None of these people has an invitation that waits for an answer, or they were asked a moment ago. Nothing was sent.`,
       );
     return { result: { sent } };
   },

@@ -10,16 +10,21 @@ export const DAY = 86_400_000;
 /** Days until an invitation expires, in this account. */
 export const invitationDays = (draft: Draft): number => draft.settings.get('settings')?.invitationDays ?? 14;
 
-/** Who offered something in an invitation. */
-export const inviters = ({
-  by,
-  offers,
-  groups,
-}: {
-  by: string;
-  offers: readonly Offer[];
-  groups: readonly GroupOffer[];
-}): string[] => [...new Set([by, ...offers.map(offer => offer.by), ...groups.map(offer => offer.by)])];
+/** Who offers something in an invitation. */
+export const inviters = ({ offers, groups }: Pick<Invitation, 'offers' | 'groups'>): string[] => [
+  ...new Set([...offers, ...groups].map(offer => offer.by)),
+];
+
+/** An invitation with other offers; it is in the name of somebody who offers something in it. */
+export function withOffers(
+  invitation: Invitation,
+  offers: readonly Offer[],
+  groups: readonly GroupOffer[],
+): Invitation {
+  const names = inviters({ offers, groups });
+  const by = names.includes(invitation.by) ? invitation.by : (names[0] ?? invitation.by);
+  return { ...invitation, offers, groups, by };
+}
 
 /** The invitation with this id. */
 export function invitationOf(draft: Draft, id: string): Invitation {
@@ -28,21 +33,38 @@ export function invitationOf(draft: Draft, id: string): Invitation {
   return invitation;
 }
 
+/** Whether a pending invitation has expired by the clock; the log hears of it within a minute. */
+export const isOver = ({ status, expires }: Invitation, now: Date): boolean =>
+  status === 'pending' && expires <= now;
+
+/** An invitation that nobody answered in time. */
+export const lapsed = (invitation: Invitation, now: Date): Invitation => ({
+  ...invitation,
+  status: 'expired',
+  settled: { by: null, at: now },
+});
+
 const ENDED = {
-  accepted: 'was accepted',
-  declined: 'was declined',
-  cancelled: 'was cancelled',
-  expired: 'has expired',
+  accepted: 'was already accepted',
+  declined: 'was already declined',
+  cancelled: 'was already cancelled',
+  expired: 'has already expired',
   held: 'was accepted, and waits for an admin',
 } as const;
 
 /** The refusal for an invitation that is settled: what happened and when, so that a second press says so. */
-export function settled({ status, settled: how }: Invitation): Refusal {
-  if (status === 'pending') throw new Error('a pending invitation is not settled');
-  const when = how === null ? say`` : say` ${date(how.at, true)}`;
-  return new Refusal('settled', say`This invitation ${ENDED[status]} already${when}. Nothing was changed.`);
+export function settled({ status, expires, settled: how }: Invitation): Refusal {
+  // A pending one comes here once the clock has passed its end.
+  const what = status === 'pending' ? ENDED.expired : ENDED[status];
+  const at = status === 'pending' ? expires : how?.at;
+  const when = at === undefined ? say`` : say` on ${date(at, true)}`;
+  return new Refusal('settled', say`This invitation ${what}${when}. Nothing was changed.`);
 }
 
+/**
+ * The actor's own invitation, which still waits for their answer.
+ * @throws Refusal where it is somebody else's, or settled
+ */
 export function ownPending({ draft, actor }: Deciding, id: string): Invitation {
   const invitation = invitationOf(draft, id);
   if (invitation.person !== actor)

@@ -1,0 +1,14 @@
+import { cancel } from '../src/actions/invitations/look-after.js';
+import type { Command } from '../src/app/command/command.js';
+import { invitationButtons, invitationsPage } from '../src/app/command/invitations.js';
+
+const command: Command = {
+  usage: '',
+  summary: 'See open invitations, send them again, cancel them',
+  group: 'People',
+  actions: [{ ...cancel, needs: 'manage users' }],
+  run: async ask => ({ message: await invitationsPage(ask, 0) }),
+  buttons: invitationButtons,
+};
+
+export default command;

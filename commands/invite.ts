@@ -1,0 +1,17 @@
+import { invite } from '../src/actions/invitations/invite.js';
+import type { Command } from '../src/app/command/command.js';
+import { draftFrom, inviteForms, opening } from '../src/app/command/inviting.js';
+
+const command: Command = {
+  usage: '<people> [to <space>] [as <role>]',
+  summary: 'Invite people: addresses, @people, #channels, @groups, a pasted list',
+  group: 'People',
+  actions: [invite],
+  async run(ask, words) {
+    ask.mustBeAble(invite);
+    return opening(ask, await draftFrom(ask, words));
+  },
+  forms: inviteForms,
+};
+
+export default command;

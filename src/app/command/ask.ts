@@ -1,0 +1,162 @@
+import type { z } from 'zod';
+import type { Look } from '../../../views/parts.js';
+import type { Actor, Plain } from '../../account/entry.js';
+import { isOrphaned } from '../../account/laws.js';
+import type { State } from '../../account/state.js';
+import type { Space } from '../../account/tables.js';
+import type { Action } from '../../actions/action.js';
+import { type Asking, holdsAnywhere, holdsCapability } from '../../actions/holds.js';
+import { decide, type Performed, perform, readInput } from '../../actions/perform.js';
+import { notAllowed, notAUser, notSetUp } from '../../actions/refusals.js';
+import type { Capability } from '../../rbac/capabilities.js';
+import type { Account } from '../account.js';
+import type { Command } from './command.js';
+import { Finder } from './finder.js';
+import { lookAt } from './look.js';
+
+/** What is asked of Slack itself while somebody waits: who a Slack user is, who is in a channel or a user group. */
+export interface Workspace {
+  /** The stand-in ids of the workspace's admins and owners, a few of them. */
+  admins(): Promise<string[]>;
+  isAdmin(slack: string): Promise<boolean>;
+  /** The person id of a Slack user, made from what Slack says of them where there is none yet. */
+  personOf(slack: string): Promise<string>;
+  /** The Slack users in a channel or a user group. Throws a Refusal where Roster cannot see it. */
+  membersOf(kind: 'channel' | 'group', id: string): Promise<string[]>;
+  /** What kind of Slack users these are; only members can be invited. */
+  describe(users: readonly string[]): Promise<ReadonlyMap<string, 'member' | 'bot' | 'guest'>>;
+}
+
+/** Somebody's question or wish, with all that answering it takes; made anew for each, on a caught-up state. */
+export class Ask {
+  readonly account: Account;
+  readonly state: State;
+  readonly person: string;
+  /** The asker's Slack user id. */
+  readonly slack: string;
+  readonly slackAdmin: boolean;
+  readonly now: Date;
+  /** The command's word, with its slash. */
+  readonly word: string;
+  readonly workspace: Workspace;
+  readonly find: Finder;
+  readonly #key: string;
+
+  constructor(from: {
+    account: Account;
+    person: string;
+    slack: string;
+    slackAdmin: boolean;
+    word: string;
+    workspace: Workspace;
+    key: string;
+  }) {
+    this.account = from.account;
+    this.state = from.account.log.state;
+    this.person = from.person;
+    this.slack = from.slack;
+    this.slackAdmin = from.slackAdmin;
+    this.now = from.account.now();
+    this.word = from.word;
+    this.workspace = from.workspace;
+    this.#key = from.key;
+    this.find = new Finder(this.state, this.account.people);
+  }
+
+  /** The asker, as actions see them. */
+  get actor(): Actor {
+    return { type: 'user', person: this.person, ...(this.slackAdmin ? { slackAdmin: true } : {}) };
+  }
+
+  get #asking(): Asking {
+    return { state: this.state, actor: this.actor, now: this.now };
+  }
+
+  /** Whether the asker has joined the account. */
+  get isUser(): boolean {
+    return this.state.tables.users.get(this.person)?.active === true;
+  }
+
+  /** Whether the asker holds a capability on the account or in any space. */
+  may(capability: Capability): boolean {
+    return holdsAnywhere(this.#asking, capability);
+  }
+
+  /** The spaces in which the asker holds a capability, by name. */
+  spacesWith(capability: Capability): Space[] {
+    return [...this.state.tables.spaces.values()]
+      .filter(space => holdsCapability(this.#asking, capability, [space.id]))
+      .sort((one, other) => one.name.localeCompare(other.name));
+  }
+
+  /**
+   * Checks, before a form opens, that its action is not refused whatever is filled in.
+   * @throws Refusal that says who can
+   */
+  mustBeAble(action: Pick<Action, 'needs'>, spaces: readonly string[] = []): void {
+    const { needs } = action;
+    if (this.state.seq === 0 && needs !== 'slack admin') throw notSetUp();
+    if (needs === 'oneself' || needs === 'roster' || needs === 'slack admin') return;
+    if (!this.isUser) throw notAUser(this.#asking);
+    const able = spaces.length > 0 ? holdsCapability(this.#asking, needs, spaces) : this.may(needs);
+    if (!able) throw notAllowed(this.#asking, needs, spaces);
+  }
+
+  /** Does an action as the asker; the same press, submission or command does it once. */
+  do<S extends z.ZodType, I, R extends Plain>(
+    action: Action<S, I, R>,
+    input: unknown,
+  ): Promise<Performed<R>> {
+    return perform(action, this.account.context(this.actor, 'slack', this.#key), input);
+  }
+
+  /**
+   * What an action would do, without doing it: for forms that show what follows.
+   * @throws Refusal, as doing it would
+   */
+  preview<S extends z.ZodType, R extends Plain>(action: Action<S, z.output<S>, R>, input: unknown) {
+    const context = this.account.context(this.actor, 'slack');
+    return decide(action, context, readInput(action, input), this.state, this.now);
+  }
+
+  /** Whether nobody administers the account: it is new, or has lost its last admin. */
+  get needsSetUp(): boolean {
+    return this.state.seq === 0 || isOrphaned(this.state);
+  }
+
+  /** Whether a command would let the asker do at least one of its actions somewhere. */
+  mayUse({ actions }: Pick<Command, 'actions'>): boolean {
+    if (actions === 'everybody') return true;
+    return actions.some(({ needs }) => {
+      if (needs === 'slack admin') return this.slackAdmin && this.needsSetUp;
+      if (needs === 'oneself') return this.isUser;
+      return needs !== 'roster' && this.isUser && this.may(needs);
+    });
+  }
+
+  /** The name of a space, for sentences. */
+  space(id: string): string {
+    return this.state.tables.spaces.get(id)?.name ?? 'a deleted space';
+  }
+
+  /** The name of a group, for sentences. */
+  group(id: string): string {
+    return this.state.tables.groups.get(id)?.name ?? 'a deleted group';
+  }
+
+  /** The name of a role, for sentences. */
+  role(id: string): string {
+    return this.state.tables.roles.get(id)?.name ?? 'a deleted role';
+  }
+
+  /** The Slack users of people, to fill in a form's field; those without one are left out. */
+  async slackIds(people: readonly string[] = []): Promise<string[]> {
+    const { face } = await this.look(people);
+    return people.flatMap(id => face(id).slack ?? []);
+  }
+
+  /** How people are shown to the asker, looked up in one query. */
+  look(people: Iterable<string>): Promise<Look> {
+    return lookAt(this.account.people, people, this.word);
+  }
+}

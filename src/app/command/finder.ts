@@ -1,0 +1,205 @@
+import type { State } from '../../account/state.js';
+import type { Space } from '../../account/tables.js';
+import { Refusal } from '../../errors.js';
+import type { Person } from '../../models/person.js';
+import type { People } from '../../people/people.js';
+import type { Role } from '../../rbac/roles.js';
+import { bold, code, count, list, type Part, person, type Sentence, say } from '../../sentence.js';
+import { key, nearest } from './nearest.js';
+import type { Token } from './words.js';
+
+/** "Did you mean *Web*?", or nothing where nothing is near. */
+export function didYouMean(names: readonly string[]): Sentence {
+  return names.length === 0 ? say`` : say` Did you mean ${list(names.map(bold), 'or')}?`;
+}
+
+/** Finds what people mean by the names that they type, among what the asker can see. */
+export class Finder {
+  readonly #state: State;
+  readonly #people: People;
+
+  constructor(state: State, people: People) {
+    this.#state = state;
+    this.#people = people;
+  }
+
+  /** Whether a space is called exactly that. */
+  knowsSpace(name: string): boolean {
+    return [...this.#state.tables.spaces.values()].some(space => key(space.name) === key(name));
+  }
+
+  /**
+   * The space with this name (or id).
+   * @throws Refusal with the nearest names that the asker can see
+   */
+  space(name: string): Space {
+    const { spaces } = this.#state.tables;
+    const all = [...spaces.values()];
+    const wanted = key(name.replace(/^#/, ''));
+    const found =
+      spaces.get(name) ??
+      all.find(space => key(space.name) === wanted) ??
+      only(all.filter(space => key(space.name).startsWith(wanted) && wanted !== ''));
+    if (found !== undefined) return found;
+    const word = this.#state.tables.catalog.get('catalog')?.words.space ?? 'space';
+    throw new Refusal(
+      'not-found',
+      say`There is no ${word} called ${bold(name)} that you can see.${didYouMean(
+        nearest(
+          name,
+          all.map(space => space.name),
+        ),
+      )}`,
+      { field: 'space' },
+    );
+  }
+
+  /**
+   * The role that is meant: by name, id, short form (`dev`, `admin`), among the roles of one level or of both.
+   * @throws Refusal with the roles there are
+   */
+  role(name: string, level?: Role['level']): Role {
+    const roles = this.#roles(level);
+    const found = rolesMeant(name, roles);
+    const [role] = found;
+    if (role !== undefined && found.length === 1) return role;
+    const near = nearest(
+      name,
+      roles.map(one => one.name),
+    );
+    const hint =
+      found.length > 1
+        ? say` Do you mean ${list(
+            found.map(one => bold(one.name)),
+            'or',
+          )}?`
+        : didYouMean(near);
+    throw new Refusal(
+      'not-found',
+      say`I don't know the role ${bold(name)}.${hint} There are ${list(roles.map(one => one.name))}.`,
+      { field: 'role' },
+    );
+  }
+
+  /** All roles that a name may mean: `admin` is the account's and a space's. */
+  rolesMeant(name: string, level?: Role['level']): Role[] {
+    return rolesMeant(name, this.#roles(level));
+  }
+
+  /**
+   * The users behind Slack users who were picked in a form's field, in the order picked.
+   * @throws Refusal that names those who have not joined
+   */
+  async usersPicked(slack: readonly string[], field: string): Promise<string[]> {
+    const known = await this.#people.knownBySlack(slack);
+    const { users } = this.#state.tables;
+    const missing = slack.filter(id => !users.has(known.get(id)?._id ?? ''));
+    if (missing.length === 0) return slack.flatMap(id => known.get(id)?._id ?? []);
+    const named = missing.flatMap(id => known.get(id)?._id ?? []);
+    // A field's mistake is plain text: who was never heard of has no name in it.
+    const strangers = missing.length - named.length;
+    const who = slack.length === 1 ? 'This person' : count(strangers, 'person', 'people');
+    throw notUsers([...named.map(person), ...(strangers === 0 ? [] : [who])], missing.length, field);
+  }
+
+  /**
+   * The people who were named: mentions, addresses, or names of people who are known here. In the order typed.
+   * @throws Refusal for the first that nobody is found for
+   */
+  async people(tokens: readonly Token[]): Promise<Person[]> {
+    const [bySlack, byMail] = await Promise.all([
+      this.#people.knownBySlack(tokens.flatMap(token => (token.type === 'user' ? token.id : []))),
+      this.#people.knownByEmail(tokens.flatMap(token => (token.type === 'mail' ? token.text : []))),
+    ]);
+    const named = tokens.some(token => token.type === 'word') ? await this.#named() : [];
+    return tokens.map(token => {
+      if (token.type === 'channel' || token.type === 'group')
+        throw new Refusal(
+          'invalid',
+          say`Name people one by one here; channels and user groups work with ${code('/roster invite')}.`,
+          { field: 'users' },
+        );
+      const found =
+        token.type === 'user'
+          ? bySlack.get(token.id)
+          : token.type === 'mail'
+            ? byMail.get(token.text.normalize('NFKC').trim().toLowerCase())
+            : only(matching(named, token.text));
+      if (found !== undefined) return found;
+      throw this.#unknown(token, named);
+    });
+  }
+
+  /** The ids of the people who were named; an empty list where nobody was. */
+  async userIds(tokens: readonly Token[]): Promise<string[]> {
+    return (await this.people(tokens)).map(found => found._id);
+  }
+
+  /** `{ space: id }` or `{ role: id }` for a name that was typed, `{}` where none was: to be spread into an input. */
+  typed<F extends 'space' | 'role'>(
+    field: F,
+    name: string | undefined,
+    level?: Role['level'],
+  ): { [K in F]?: string } {
+    const found: { space?: string; role?: string } =
+      name === undefined
+        ? {}
+        : { [field]: field === 'space' ? this.space(name).id : this.role(name, level).id };
+    return found;
+  }
+
+  #roles(level: Role['level'] | undefined): Role[] {
+    const all = [...this.#state.tables.roles.values()];
+    return all.filter(role => level === undefined || role.level === level);
+  }
+
+  async #named(): Promise<Person[]> {
+    return [...(await this.#people.byIds(this.#state.tables.users.keys())).values()];
+  }
+
+  #unknown(token: Token, named: readonly Person[]): Refusal {
+    if (token.type === 'user') return notUsers([person(`slack:${token.id}`)], 1, 'users');
+    const text = token.type === 'word' || token.type === 'mail' ? token.text : '';
+    const near = nearest(
+      text.replace(/^@/, ''),
+      named.flatMap(person => person.name ?? []),
+    );
+    return new Refusal('not-found', say`I don't know who ${bold(text)} is.${didYouMean(near)}`, {
+      field: 'users',
+      hint: say`Type ${code('@')} and pick the person from Slack’s list, or give their e-mail address.`,
+    });
+  }
+}
+
+/** The sentence for people who have not joined: who, and how they can. */
+function notUsers(who: readonly Part[], number: number, field: string): Refusal {
+  const verb = number === 1 ? 'is not a user' : 'are not users';
+  return new Refusal('not-found', say`${list(who)} ${verb} here yet.`, {
+    field,
+    hint: say`You can invite them with ${code('/roster invite')}.`,
+  });
+}
+
+const matching = (people: readonly Person[], text: string): Person[] => {
+  const wanted = key(text.replace(/^@/, ''));
+  const exact = people.filter(
+    person => key(person.name ?? '') === wanted || person.emailKey?.split('@')[0] === wanted,
+  );
+  return exact.length > 0 ? exact : people.filter(person => key(person.name ?? '').startsWith(`${wanted} `));
+};
+
+/** The one of a list, where it has just one. */
+const only = <T>(found: readonly T[]): T | undefined => (found.length === 1 ? found[0] : undefined);
+
+/** Roles by exact name or id, else by one of their words (`developer`, `admin`), else by how that word begins. */
+function rolesMeant(name: string, roles: readonly Role[]): Role[] {
+  const wanted = key(name);
+  if (wanted === '') return [];
+  const exact = roles.filter(role => key(role.name) === wanted || key(role.id) === wanted);
+  if (exact.length > 0) return exact;
+  const last = (role: Role) => key(role.name).split(' ').at(-1) ?? '';
+  const byWord = roles.filter(role => last(role) === wanted || last(role) === wanted.replace(/s$/, ''));
+  return byWord.length > 0
+    ? byWord
+    : roles.filter(role => wanted.length > 1 && last(role).startsWith(wanted));
+}

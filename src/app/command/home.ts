@@ -1,0 +1,113 @@
+import type { HomeView } from '@slack/types';
+import { type HomeData, homeView } from '../../../views/home.js';
+import { isOpen } from '../../account/tables.js';
+import { reasonsOf } from '../../rbac/roles.js';
+import { code, list, mentioned, person, say } from '../../sentence.js';
+import type { Ask } from './ask.js';
+import type { Command } from './command.js';
+import { inviters, offerWords } from './invitation-words.js';
+import { openInvitations } from './invitations.js';
+
+/** Acceptances of the last days are recent. */
+const RECENT = 7 * 86_400_000;
+const MOST_RECENT = 5;
+
+/** The commands that the Home offers as buttons, in this order, to whom may do them. */
+const OFFERED = [
+  ['invite', 'Invite People'],
+  ['add', 'Add To A Space'],
+  ['role', 'Change A Role'],
+  ['space', 'Spaces'],
+  ['help', 'Help'],
+] as const;
+
+/** The Home of whoever asks, on the state as it is. */
+export async function homeOf(ask: Ask, commands: Readonly<Record<string, Command>>): Promise<HomeView> {
+  const data = await homeData(ask, commands);
+  const people = [
+    ...data.invitations.flatMap(one => one.by),
+    ...(data.admin?.accepted.map(one => one.person) ?? []),
+    ...mentioned(data.setUp?.hint ?? []),
+  ];
+  return homeView(data, await ask.look(people));
+}
+
+async function homeData(ask: Ask, commands: Readonly<Record<string, Command>>): Promise<HomeData> {
+  const { tables } = ask.state;
+  const invitations = [...tables.invitations.values()]
+    .filter(one => one.person === ask.person && one.status === 'pending')
+    .map(one => ({ ...one, by: inviters(one), offers: offerWords(ask.state, one) }));
+  return {
+    account: tables.settings.get('settings')?.name ?? null,
+    setUp: ask.state.seq > 0 ? null : await setUpHint(ask),
+    invitations,
+    own: ownOf(ask),
+    admin: adminOf(ask),
+    actions: OFFERED.filter(([word]) => ask.isUser && mayUse(ask, commands[word])).map(([word, text]) => ({
+      word,
+      text,
+    })),
+  };
+}
+
+const mayUse = (ask: Ask, command: Command | undefined): boolean =>
+  command !== undefined &&
+  (command.actions === 'everybody' ||
+    command.actions.some(
+      ({ needs }) => needs !== 'slack admin' && needs !== 'roster' && (needs === 'oneself' || ask.may(needs)),
+    ));
+
+async function setUpHint(ask: Ask): Promise<HomeData['setUp']> {
+  if (ask.slackAdmin) return { may: true, hint: say`It takes a minute.` };
+  const admins = await ask.workspace.admins();
+  return {
+    may: false,
+    hint: say`${list(admins.slice(0, 3).map(person), 'or')} can do that with ${code('/roster setup')}.`,
+  };
+}
+
+function ownOf(ask: Ask): HomeData['own'] {
+  const user = ask.state.tables.users.get(ask.person);
+  if (user?.active !== true) return null;
+  const { groups, spaces } = ask.state.tables;
+  const reasons = reasonsOf(user, ask.state.tables, ask.now);
+  const account = reasons.find(reason => reason.space === null);
+  return {
+    accountRole: account === undefined ? null : ask.role(account.role),
+    spaces: reasons
+      .flatMap(({ space, role, group, until }) =>
+        space === null
+          ? []
+          : [
+              {
+                name: spaces.get(space)?.name ?? '',
+                role: ask.role(role),
+                through: group === undefined ? null : (groups.get(group)?.name ?? null),
+                until: until ?? null,
+              },
+            ],
+      )
+      .sort((one, other) => one.name.localeCompare(other.name)),
+    groups: user.groups.flatMap(({ group }) => groups.get(group)?.name ?? []),
+  };
+}
+
+function adminOf(ask: Ask): HomeData['admin'] {
+  if (!ask.may('manage users')) return null;
+  const { users, spaces, invitations } = ask.state.tables;
+  const open = openInvitations(ask);
+  const accepted = [...invitations.values()]
+    .flatMap(one =>
+      one.status === 'accepted' && one.settled !== null ? [{ person: one.person, at: one.settled.at }] : [],
+    )
+    .filter(one => ask.now.getTime() - one.at.getTime() < RECENT)
+    .sort((one, other) => other.at.getTime() - one.at.getTime())
+    .slice(0, MOST_RECENT);
+  return {
+    users: users.size,
+    spaces: spaces.size,
+    open: open.length,
+    oldest: open.filter(isOpen).at(-1)?.at ?? null,
+    accepted,
+  };
+}

@@ -1,0 +1,55 @@
+import type { OfferWords } from '../../../views/invitation.js';
+import type { ProgressRow } from '../../../views/progress-message.js';
+import { roleLine } from '../../../views/role-line.js';
+import type { State } from '../../account/state.js';
+import type { Invitation } from '../../account/tables.js';
+import { date, list, person, type Sentence, say } from '../../sentence.js';
+
+/** Who offered something in an invitation, each once. */
+export const inviters = ({ by, offers, groups }: Invitation): string[] => [
+  ...new Set(offers.length + groups.length === 0 ? [by] : [...offers, ...groups].map(offer => offer.by)),
+];
+
+/** What an invitation offers, in words; the account's default role goes without saying beside a space. */
+export function offerWords(state: State, { offers }: Pick<Invitation, 'offers'>): OfferWords[] {
+  const standard = state.tables.catalog.get('catalog')?.defaultAccountRole;
+  const words = offers.map(({ space, role }) => ({
+    space: space === null ? null : (state.tables.spaces.get(space)?.name ?? 'a deleted space'),
+    role: state.tables.roles.get(role)?.name ?? 'a deleted role',
+    standard: space === null && role === standard,
+  }));
+  const special = words.filter(one => !one.standard);
+  return special.length > 0 ? special : words;
+}
+
+/** One line for each offered role: what it may do. */
+export function abilitiesOf(state: State, { offers }: Invitation): string[] {
+  const permissions = state.tables.catalog.get('catalog')?.permissions ?? [];
+  const roles = new Set(offers.map(offer => offer.role));
+  return [...roles].flatMap(id => {
+    const role = state.tables.roles.get(id);
+    if (role === undefined || role.permissions.length === 0) return [];
+    return [`As ${role.name} you can ${roleLine(role, permissions)}.`];
+  });
+}
+
+/** The people invited together, as the message about them shows them. */
+export const batchOf = (
+  state: State,
+  batch: string,
+): (ProgressRow & Pick<Invitation, 'offers' | 'id' | 'by'>)[] =>
+  [...state.tables.invitations.values()].filter(invitation => invitation.batch === batch);
+
+/** Who settled an invitation, as a list of one or none. */
+export const settledBy = ({ settled }: Invitation): string[] => (settled?.by ? [settled.by] : []);
+
+/** What became of an accepted invitation that had to wait; null while it waits. */
+export function heldOutcome(invitation: Invitation): Sentence | null {
+  const { status, settled } = invitation;
+  if (status === 'held') return null;
+  const who = list(settledBy(invitation).map(person));
+  const when = settled === null ? say`` : say` · ${date(settled.at, true)}`;
+  if (status === 'accepted') return say`Given by ${who}${when}.`;
+  if (status === 'cancelled') return say`Cancelled by ${who}${when}.`;
+  return say`Settled${when}.`;
+}

@@ -1,0 +1,115 @@
+import { includedView } from '../../../views/invitation.js';
+import { invitationsList, PAGE } from '../../../views/invitations-list.js';
+import type { Message } from '../../../views/parts.js';
+import { type Invitation, isOpen } from '../../account/tables.js';
+import { accept, decline, giveAnyway } from '../../actions/invitations/answer.js';
+import { cancel, resend } from '../../actions/invitations/look-after.js';
+import { Refusal } from '../../errors.js';
+import { count, say } from '../../sentence.js';
+import type { Ask } from './ask.js';
+import type { Button, Press, PressReply } from './command.js';
+import { batchOf, inviters, offerWords } from './invitation-words.js';
+
+/** The open invitations that somebody may look after: whoever manages users, all; others, what they offered. */
+export function openInvitations(ask: Ask): Invitation[] {
+  const all = ask.may('manage users');
+  return [...ask.state.tables.invitations.values()]
+    .filter(one => isOpen(one) && (all || inviters(one).includes(ask.person)))
+    .sort((one, other) => other.sent.getTime() - one.sent.getTime());
+}
+
+/**
+ * A page of open invitations.
+ * @throws Refusal for somebody who is no user
+ */
+export async function invitationsPage(ask: Ask, from: number, said?: string): Promise<Message> {
+  if (!ask.may('manage users') && !ask.may('invite people')) ask.mustBeAble({ needs: 'manage users' });
+  const open = openInvitations(ask);
+  const start = Math.min(Math.max(0, Math.floor(from) || 0), Math.max(0, open.length - 1));
+  const rows = open.slice(start, start + PAGE).map(one => ({
+    ...one,
+    by: inviters(one),
+    offers: offerWords(ask.state, one),
+    held: one.status === 'held',
+  }));
+  const look = await ask.look(rows.flatMap(row => [row.person, ...row.by]));
+  return invitationsList(
+    { rows, all: open.length, from: start, ...(said === undefined ? {} : { said }) },
+    look,
+  );
+}
+
+/** After a press in one's own list the list is shown anew; elsewhere the message that was pressed is updated. */
+async function after(ask: Ask, { ephemeral }: Press, said: string): Promise<PressReply> {
+  return ephemeral ? { instead: await invitationsPage(ask, 0, said) } : { quiet: true };
+}
+
+const page: Button = async (ask, { value }) => ({ instead: await invitationsPage(ask, Number(value)) });
+
+/** The invitations of a batch that wait for an answer. */
+const waiting = (ask: Ask, batch: string): string[] =>
+  batchOf(ask.state, batch)
+    .filter(row => row.status === 'pending')
+    .map(row => row.id);
+
+/** Everything that can be pressed about invitations. */
+export const invitationButtons: Readonly<Record<string, Button>> = {
+  'invitation.accept': async (ask, { value }) => {
+    await ask.do(accept, { invitation: value });
+    return { quiet: true };
+  },
+  'invitation.decline': async (ask, { value }) => {
+    await ask.do(decline, { invitation: value });
+    return { quiet: true };
+  },
+  'invitation.included': async (ask, { value }) => {
+    const invitation = ask.state.tables.invitations.get(value);
+    if (invitation?.person !== ask.person)
+      throw new Refusal('not-allowed', say`This invitation is for somebody else.`);
+    return { open: included(ask, invitation) };
+  },
+  'invitation.give': async (ask, press) => {
+    await ask.do(giveAnyway, { invitation: press.value });
+    return after(ask, press, 'They have joined.');
+  },
+  'invitation.cancel': async (ask, press) => {
+    await ask.do(cancel, { invitations: [press.value] });
+    return after(ask, press, 'The invitation was cancelled.');
+  },
+  'invitation.resend': async (ask, press) => {
+    await ask.do(resend, { invitations: [press.value] });
+    return after(ask, press, 'The invitation was sent again.');
+  },
+  'batch.remind': async (ask, { value }) => {
+    const { result } = await ask.do(resend, { invitations: mustWait(waiting(ask, value)) });
+    return { say: [say`Asked ${count(result.sent.length, 'person', 'people')} again.`] };
+  },
+  'batch.cancel': async (ask, { value }) => {
+    const { result } = await ask.do(cancel, { invitations: mustWait(waiting(ask, value)) });
+    return { say: [say`Cancelled ${count(result.cancelled.length + result.reduced.length, 'invitation')}.`] };
+  },
+  'invitations.page-newer': page,
+  'invitations.page-older': page,
+};
+
+function mustWait(invitations: readonly string[]): readonly string[] {
+  if (invitations.length === 0)
+    throw new Refusal(
+      'settled',
+      say`None of these invitations waits for an answer any more. Nothing was changed.`,
+    );
+  return invitations;
+}
+
+function included(ask: Ask, invitation: Invitation) {
+  const titles = new Map(
+    ask.state.tables.catalog.get('catalog')?.permissions.map(row => [row.id, row.title]),
+  );
+  const roles = [...new Set(invitation.offers.map(offer => offer.role))].flatMap(id => {
+    const role = ask.state.tables.roles.get(id);
+    return role === undefined
+      ? []
+      : [{ name: role.name, can: role.permissions.map(one => titles.get(one) ?? one) }];
+  });
+  return includedView(ask.state.tables.settings.get('settings')?.name ?? 'the account', roles);
+}

@@ -1,0 +1,38 @@
+import type { StartData } from '../../../views/start-message.js';
+import { isOpen } from '../../account/tables.js';
+import type { Ask } from './ask.js';
+import { heldRoles } from './held.js';
+import { inviters, offerWords } from './invitation-words.js';
+import { openInvitations } from './invitations.js';
+
+/**
+ * What `/roster` alone shows somebody, and the people in it.
+ * @throws Refusal for somebody who is neither a user nor invited: it says whom to ask
+ */
+export function startOf(ask: Ask, commands: StartData['commands']): { data: StartData; people: string[] } {
+  const invitation = ownInvitation(ask);
+  if (!ask.isUser && invitation === null) ask.mustBeAble({ needs: 'view space users' });
+  const account = ask.state.tables.settings.get('settings')?.name ?? 'Roster';
+  const roles = ask.isUser ? heldRoles(ask, ask.person).map(({ where, role }) => ({ where, role })) : null;
+  return {
+    data: { account, invitation, open: ask.isUser ? openOnes(ask) : null, roles, commands },
+    people: invitation === null ? [] : [...invitation.by],
+  };
+}
+
+function ownInvitation(ask: Ask): StartData['invitation'] {
+  const own = [...ask.state.tables.invitations.values()].find(
+    one => one.person === ask.person && one.status === 'pending' && ask.now < one.expires,
+  );
+  return own === undefined ? null : { ...own, by: inviters(own), offers: offerWords(ask.state, own) };
+}
+
+function openOnes(ask: Ask): StartData['open'] {
+  const open = openInvitations(ask).filter(isOpen);
+  if (open.length === 0) return null;
+  return {
+    number: open.length,
+    held: open.filter(one => one.status === 'held').length,
+    oldest: new Date(Math.min(...open.map(one => one.at.getTime()))),
+  };
+}

@@ -1,0 +1,111 @@
+/** One thing that was typed: somebody or something of Slack's, an address, or a word. */
+export type Token =
+  | { readonly type: 'user'; readonly id: string }
+  | { readonly type: 'channel'; readonly id: string }
+  | { readonly type: 'group'; readonly id: string }
+  | { readonly type: 'mail'; readonly text: string }
+  | { readonly type: 'word'; readonly text: string; readonly quoted: boolean };
+
+/** What was typed after `/roster`, read forgivingly. */
+export interface Words {
+  /** All tokens, in order. */
+  readonly all: readonly Token[];
+  /** The tokens before the first of the little words `to`, `in`, `as`, `from`. */
+  readonly first: readonly Token[];
+  /** The text after a little word, up to the next one; undefined where it was not typed. */
+  after(...little: readonly string[]): string | undefined;
+  /** The text as it was typed, cleaned of Slack's wrapping. */
+  readonly text: string;
+}
+
+const LITTLE = new Set(['to', 'in', 'as', 'from']);
+
+/** Typographic characters that keyboards and phones put in place of plain ones. */
+const PLAIN: readonly (readonly [RegExp, string])[] = [
+  [/[\u201c\u201d\u201e\u201f\u00ab\u00bb\u2033]/g, '"'],
+  [/[\u2018\u2019\u201a\u201b\u2032]/g, "'"],
+  [/[\u2010-\u2015\u2212]/g, '-'],
+  [/[\u00a0\u2000-\u200a\u202f\u205f\u3000]/g, ' '],
+  // Joiners stay: emoji and Persian need them; names are compared without.
+  [/[\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff]/g, ''],
+];
+
+/** Undoes what keyboards and Slack do to text: smart quotes, long dashes, invisible characters, entities. */
+export function cleaned(text: string): string {
+  const plain = PLAIN.reduce((so, [pattern, instead]) => so.replace(pattern, instead), text.normalize('NFC'));
+  return plain.replace(/[^\P{Cc}\n\t]/gu, ' ');
+}
+
+/** `&lt;` → `<`: Slack escapes three characters of what people type, and only those. */
+export const unescaped = (text: string): string =>
+  text.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&amp;', '&');
+
+const TOKEN =
+  /<@([UW][A-Z0-9]+)(?:\|[^>]*)?>|<#([CG][A-Z0-9]+)(?:\|[^>]*)?>|<!subteam\^(S[A-Z0-9]+)(?:\|[^>]*)?>|<mailto:([^|>]+)(?:\|[^>]*)?>|<https?:\/\/[^|>]*\|([^>]+)>|"([^"]*)"|([^\s<"]+|<)/g;
+
+/** Reads what was typed after the command. Never throws: any text is some list of words. */
+export const readWords = (typed: string): Words => wordsOf(tokens(cleaned(typed)));
+
+/** The words after the first one, for commands whose first word says what to do. */
+export const afterFirst = (words: Words): Words => wordsOf(words.all.slice(1));
+
+function wordsOf(all: readonly Token[]): Words {
+  const cut = all.findIndex(isLittle);
+  return {
+    all,
+    first: cut === -1 ? all : all.slice(0, cut),
+    text: all.map(textOf).join(' '),
+    after(...little) {
+      const start = all.findIndex(token => isLittle(token) && little.includes(textOf(token).toLowerCase()));
+      if (start === -1) return undefined;
+      const rest = all.slice(start + 1);
+      const end = rest.findIndex(isLittle);
+      const text = (end === -1 ? rest : rest.slice(0, end)).map(textOf).join(' ').trim();
+      return text === '' ? undefined : text;
+    },
+  };
+}
+
+/** Whether a token is one of the little words; a quoted one is a name. */
+export const isLittle = (token: Token): boolean =>
+  token.type === 'word' && !token.quoted && LITTLE.has(token.text.toLowerCase());
+
+/** `{ name }` of what was typed as a name; nothing where that is nothing, or a mention. */
+export const nameOf = (tokens: readonly Token[]): { name?: string } =>
+  tokens.length === 0 || tokens.some(token => token.type !== 'word' && token.type !== 'mail')
+    ? {}
+    : { name: tokens.map(textOf).join(' ') };
+
+/** A token as text again. */
+export const textOf = (token: Token): string => {
+  if (token.type === 'mail' || token.type === 'word') return token.text;
+  if (token.type === 'user') return `<@${token.id}>`;
+  return token.type === 'channel' ? `<#${token.id}>` : `<!subteam^${token.id}>`;
+};
+
+function tokens(text: string): Token[] {
+  const found: Token[] = [];
+  for (const [, user, channel, group, mail, link, quoted, word] of text.matchAll(TOKEN)) {
+    if (user !== undefined) found.push({ type: 'user', id: user });
+    else if (channel !== undefined) found.push({ type: 'channel', id: channel });
+    else if (group !== undefined) found.push({ type: 'group', id: group });
+    else if (mail !== undefined) found.push({ type: 'mail', text: unescaped(mail) });
+    else if (quoted !== undefined) found.push({ type: 'word', text: unescaped(quoted), quoted: true });
+    else for (const piece of pieces(unescaped(link ?? word ?? ''))) found.push(piece);
+  }
+  return found;
+}
+
+/** `a@x.io,b@x.io;` → two addresses; words keep their inner punctuation, and lose what hangs on at the end. */
+function pieces(word: string): Token[] {
+  return word
+    .split(/[,;]+/)
+    .map(piece => piece.replace(/^[<('[]+|[>)'\].,:]+$/g, ''))
+    .filter(piece => piece !== '')
+    .map(text =>
+      /^[^@\s]+@[^@\s]+$/.test(text) ? { type: 'mail', text } : { type: 'word', text, quoted: false },
+    );
+}
+
+/** Nothing typed, as a button opens a form. */
+export const NO_WORDS: Words = readWords('');

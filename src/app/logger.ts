@@ -1,0 +1,26 @@
+import { type Logger, pino } from 'pino';
+
+/** Roster's structured log: for operators, never with tokens, addresses or what people typed. */
+export type Log = Logger;
+
+const ADDRESS = /[^\s@<>"'(),;:]+@[^\s@<>"'(),;:]+\.[a-z]{2,}/gi;
+const TOKEN = /\bxox[a-z]-[\w-]+|\bxapp-[\w-]+|mongodb(\+srv)?:\/\/[^@\s]+@/gi;
+
+/** Takes out of a text what must never reach a log. */
+export const withoutSecrets = (text: string): string =>
+  text.replace(TOKEN, '[secret]').replace(ADDRESS, '[address]');
+
+/** Makes the log; `level` as pino names them. */
+export function createLog(level: string): Log {
+  return pino({
+    level,
+    base: null,
+    serializers: {
+      err: error => ({
+        type: error?.name,
+        message: withoutSecrets(String(error?.message ?? error)),
+        stack: withoutSecrets(String(error?.stack ?? '')),
+      }),
+    },
+  });
+}

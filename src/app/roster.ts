@@ -1,0 +1,181 @@
+import type { Server } from 'node:http';
+import { HTTPReceiver, type Receiver, SocketModeReceiver } from '@slack/bolt';
+import { commands } from '../../commands/index.js';
+import type { SlackConfig } from '../config.js';
+import { Deliveries } from '../deliveries/deliveries.js';
+import { Jobs } from '../jobs/jobs.js';
+import { openStore } from '../log/store.js';
+import type { Database } from '../mongo/connect.js';
+import { Account, type Clock } from './account.js';
+import type { Button, Form } from './command/command.js';
+import { homeOf } from './command/home.js';
+import { closeHttp, createHttp, listen } from './http.js';
+import type { Log } from './logger.js';
+import { Running } from './running.js';
+import { Asks } from './slack/asks.js';
+import { SlackDirectory } from './slack/directory.js';
+import type { Door } from './slack/door.js';
+import { SlackMessenger, slackClients } from './slack/messenger.js';
+import { Renderer } from './slack/render.js';
+import { createSlackApp, type Identity } from './slack/slack-app.js';
+import { workspaceOf } from './slack/workspace.js';
+
+/** What Roster is started with; time comes in as a clock. */
+export interface RosterOptions {
+  readonly database: Database;
+  readonly slack: SlackConfig;
+  /** 0: any free one. */
+  readonly port: number;
+  readonly command: string;
+  readonly firstAdmin?: string;
+  readonly now: Clock;
+  readonly log: Log;
+}
+
+/** A running Roster: the doors, the deliveries and the jobs of one account. */
+export class Roster {
+  readonly account: Account;
+  readonly port: number;
+  readonly deliveries: Deliveries;
+  readonly #stop: () => Promise<void>;
+
+  private constructor(account: Account, port: number, deliveries: Deliveries, stop: () => Promise<void>) {
+    this.account = account;
+    this.port = port;
+    this.deliveries = deliveries;
+    this.#stop = stop;
+  }
+
+  /**
+   * Starts all of it.
+   * @throws SlackRefused where Slack does not take the tokens; Error with EADDRINUSE where the port is taken
+   */
+  static async start(options: RosterOptions): Promise<Roster> {
+    const { database, slack, now, log } = options;
+    const clients = slackClients(slack.botToken, slack.apiUrl);
+    const [store, identity] = await Promise.all([
+      openStore(database.connection),
+      identify(clients.waiting, slack),
+    ]);
+    const onError = (error: unknown) => log.error({ err: error }, 'work in the background failed');
+    const directory = new SlackDirectory({ clients, team: identity.team, now });
+    const workspace = workspaceOf({
+      directory,
+      client: clients.waiting,
+      people: () => account.people,
+      ...(options.firstAdmin === undefined ? {} : { firstAdmin: options.firstAdmin }),
+    });
+    const account = await Account.open(store, identity.team, now, onError, workspace);
+    const running = new Running();
+    const asks = new Asks(account, options.command, workspace);
+    const door: Door = { asks, client: clients.waiting, commands, ...listeners(), running, log };
+    const home = async (slackUser: string) => {
+      const ask = await asks.from({ team: identity.team, slack: slackUser, key: 'home' });
+      return homeOf(ask, commands);
+    };
+    const deliveries = Deliveries.start({
+      account,
+      messenger: new SlackMessenger(clients.background),
+      render: delivery => new Renderer(account, options.command, home).render(delivery),
+      onError,
+    });
+    const jobs = new Jobs({ account, directory, deliveries, onError });
+    const heard = {
+      homeOpened: async (slackUser: string) => {
+        await clients.waiting.views.publish({ user_id: slackUser, view: await home(slackUser) });
+        await account.people.sawHome(slackUser);
+      },
+      memberChanged: (slackUser: string) => jobs.memberChanged(slackUser),
+    };
+    const { receiver, start, stop } = receive(options);
+    createSlackApp(
+      { ...door, heard },
+      {
+        identity,
+        receiver,
+        command: options.command,
+        ...(slack.apiUrl === undefined ? {} : { slackApiUrl: slack.apiUrl }),
+      },
+    );
+    const server: Server = createHttp(
+      { ready: () => account.log.ready },
+      receiver instanceof HTTPReceiver ? receiver.requestListener : undefined,
+    );
+    const port = await listen(server, options.port);
+    await Promise.all([start(), jobs.start()]);
+    return new Roster(account, port, deliveries, async () => {
+      // First no new work comes in, then what was accepted is finished, then what follows from it is stopped.
+      await stop();
+      await closeHttp(server);
+      await running.idle();
+      await jobs.stop();
+      await deliveries.stop();
+      await account.log.stop();
+    });
+  }
+
+  /** Stops taking work, finishes what was accepted, and ends. */
+  async stop(): Promise<void> {
+    await this.#stop();
+  }
+}
+
+/** Slack does not take the token, or cannot be reached: a sentence for whoever starts Roster. */
+export class SlackRefused extends Error {}
+
+async function identify(
+  client: ReturnType<typeof slackClients>['waiting'],
+  { botToken }: SlackConfig,
+): Promise<Identity> {
+  try {
+    const { team_id: team, user_id: botUser, bot_id: botId } = await client.auth.test();
+    if (team === undefined || botUser === undefined) throw new Error('auth.test names no workspace');
+    return { team, botToken, botUser, botId: botId ?? '' };
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new SlackRefused(`Slack does not take SLACK_BOT_TOKEN, or cannot be reached (${reason}).`);
+  }
+}
+
+/** Socket Mode with an app token, else signed HTTP on the one port. */
+function receive({ slack, log }: RosterOptions): {
+  receiver: Receiver;
+  start(): Promise<void>;
+  stop(): Promise<void>;
+} {
+  if (slack.appToken !== undefined) {
+    const receiver = new SocketModeReceiver({
+      appToken: slack.appToken,
+      // A hang-up is noticed after half a second instead of five.
+      clientPingTimeout: 500,
+      ...(slack.apiUrl === undefined
+        ? {}
+        : { installerOptions: { clientOptions: { slackApiUrl: slack.apiUrl } } }),
+    });
+    return {
+      receiver,
+      start: async () => void (await receiver.start()),
+      stop: async () => void (await receiver.stop()),
+    };
+  }
+  const receiver = new HTTPReceiver({
+    signingSecret: slack.signingSecret ?? '',
+    endpoints: '/slack/events',
+    unhandledRequestTimeoutMillis: 3001,
+    processEventErrorHandler: async ({ error, response }) => {
+      log.error({ err: error }, 'a request of Slack’s failed');
+      if (!response.headersSent) response.writeHead(500).end();
+      return true;
+    },
+  });
+  return { receiver, start: async () => {}, stop: async () => {} };
+}
+
+/** The forms and buttons of all commands, by their ids. */
+function listeners(): { forms: Map<string, Form>; buttons: Map<string, Button> } {
+  const all = Object.values(commands);
+  return {
+    forms: new Map(all.flatMap(command => command.forms ?? []).map(form => [form.id, form])),
+    buttons: new Map(all.flatMap(command => Object.entries(command.buttons ?? {}))),
+  };
+}

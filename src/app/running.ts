@@ -1,0 +1,26 @@
+/**
+ * Counts what is being worked on, so that stopping can wait for it: nothing that was accepted is dropped.
+ */
+export class Running {
+  readonly #work = new Set<Promise<unknown>>();
+
+  /** Runs a piece of work that stopping waits for. */
+  async run<T>(work: () => Promise<T>): Promise<T> {
+    const promise = work();
+    const settled = promise.then(
+      () => {},
+      () => {},
+    );
+    this.#work.add(settled);
+    try {
+      return await promise;
+    } finally {
+      this.#work.delete(settled);
+    }
+  }
+
+  /** Resolves when nothing is being worked on. */
+  async idle(): Promise<void> {
+    while (this.#work.size > 0) await Promise.all(this.#work);
+  }
+}

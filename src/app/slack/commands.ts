@@ -1,0 +1,64 @@
+import { isOrphaned } from '../../account/laws.js';
+import { notSetUp } from '../../actions/refusals.js';
+import { code, list, type Sentence, say } from '../../sentence.js';
+import type { Ask } from '../command/ask.js';
+import type { Reply } from '../command/command.js';
+import { nearest } from '../command/nearest.js';
+import { readWords, textOf as typedText, type Words } from '../command/words.js';
+import { answering, type Door, give, type Respond } from './door.js';
+
+/** A slash command, read. */
+export interface TypedCommand {
+  readonly team: string;
+  readonly slack: string;
+  readonly text: string;
+  readonly trigger: string;
+}
+
+/** Answers what was typed after `/roster`: any text gets an answer in words. */
+export async function onCommand(door: Door, typed: TypedCommand, respond: Respond): Promise<void> {
+  await answering(door, respond, async () => {
+    const { team, slack, text, trigger } = typed;
+    const ask = await door.asks.from({ team, slack, key: `command ${trigger}` });
+    await give(door, await replyTo(door, ask, text), { trigger, respond });
+  });
+}
+
+async function replyTo(door: Door, ask: Ask, text: string): Promise<Reply> {
+  const [first, rest] = split(text);
+  const setup = door.commands.setup;
+  if (setup !== undefined && (ask.state.seq === 0 || isOrphaned(ask.state)) && first !== 'help') {
+    if (ask.slackAdmin) return setup.run(ask, rest);
+    if (ask.state.seq === 0) throw notSetUp(await ask.workspace.admins());
+  }
+  const command = door.commands[first === '' ? 'start' : first];
+  if (command !== undefined && Object.hasOwn(door.commands, first === '' ? 'start' : first))
+    return command.run(ask, rest);
+  return { say: [unknownWord(first, door)] };
+}
+
+/** The command's word, and the words after it. */
+function split(text: string): [string, Words] {
+  const words = readWords(text);
+  const [head] = words.all;
+  if (head === undefined) return ['', words];
+  const first = typedText(head).toLowerCase();
+  const rest = words.all.slice(1);
+  return [
+    first,
+    readWords(
+      rest
+        .map(token => (token.type === 'word' && token.quoted ? `"${token.text}"` : typedText(token)))
+        .join(' '),
+    ),
+  ];
+}
+
+function unknownWord(word: string, { commands, asks }: Door): Sentence {
+  const near = nearest(
+    word,
+    Object.keys(commands).filter(name => name !== 'start'),
+  ).map(name => code(`${asks.word} ${name}`));
+  const hint = near.length === 0 ? say`` : say` Did you mean ${list(near, 'or')}?`;
+  return say`I don't know ${code(word.slice(0, 40))}.${hint} ${code('/roster help')} lists everything you can do.`;
+}

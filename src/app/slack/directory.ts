@@ -1,0 +1,136 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import type { WebClient } from '@slack/web-api';
+import { RateLimited, SlackAway } from '../../deliveries/messenger.js';
+import { type Directory, isColleague, type Member, type Wanted } from '../../jobs/directory.js';
+import { emailKey, type SlackIdentity } from '../../people/people.js';
+import { memberOf, type SlackUser } from './member.js';
+import { meaningfully, noAnswer, nobody, scopeSaid } from './web-api.js';
+
+/** Up to so many people are asked for one by one; more are found quicker in the list of all. */
+const MOST_SINGLE = 20;
+/** So many of them are told at once. */
+const TOGETHER = 5;
+const PAGE = 200;
+/** How long an answer about one person counts, in milliseconds. */
+const FRESH = 60_000;
+/** How often in a row one call waits for as long as Slack asks. */
+const MOST_WAITS = 10;
+/** The most people whose answers are remembered. */
+const MOST_REMEMBERED = 1_000;
+
+/** What the directory is made of. */
+export interface SlackDirectoryOptions {
+  /** For what a person waits for, and for lists. */
+  readonly clients: { readonly waiting: WebClient; readonly background: WebClient };
+  /** The workspace's id; people of any other are strangers. */
+  readonly team: string;
+  readonly now: () => Date;
+  /** Waits so many milliseconds; tests don't. */
+  readonly pause?: (ms: number, signal?: AbortSignal) => Promise<unknown>;
+}
+
+/** Who is in the workspace, by Slack's Web API; keeps nothing of people who were not asked for. */
+export class SlackDirectory implements Directory {
+  readonly #options: SlackDirectoryOptions;
+  readonly #pause: (ms: number, signal?: AbortSignal) => Promise<unknown>;
+  readonly #known = new Map<string, { until: number; member: Member | undefined }>();
+
+  constructor(options: SlackDirectoryOptions) {
+    this.#options = options;
+    this.#pause = options.pause ?? ((ms, signal) => wait(ms, undefined, signal && { signal }));
+  }
+
+  async *lookUp(wanted: Wanted, signal?: AbortSignal): AsyncIterable<readonly SlackIdentity[]> {
+    const { emails, slack } = wanted;
+    const addresses = new Set(emails.map(emailKey));
+    const users = new Set(slack);
+    const matches = (member: Member) =>
+      isColleague(member) &&
+      (users.has(member.slack) || (member.email !== undefined && addresses.has(emailKey(member.email))));
+    let missing = addresses.size + users.size;
+    const pages = missing <= MOST_SINGLE ? this.#oneByOne(wanted, signal) : this.everyone(signal);
+    for await (const members of pages) {
+      const found = members.filter(matches);
+      if (found.length > 0) yield found.map(identityOf);
+      missing -= found.length;
+      if (missing <= 0) return;
+    }
+  }
+
+  async *everyone(signal?: AbortSignal): AsyncIterable<readonly Member[]> {
+    let cursor = '';
+    do {
+      const from = cursor === '' ? {} : { cursor };
+      const { members = [], response_metadata } = await this.#patiently(
+        client => client.users.list({ limit: PAGE, ...from }),
+        signal,
+      );
+      yield members.map(user => memberOf(user, this.#options.team));
+      cursor = response_metadata?.next_cursor ?? '';
+    } while (cursor !== '');
+  }
+
+  /**
+   * What Slack says of one person, at most a minute old unless `fresh`; undefined where it knows nobody by that id.
+   * @throws Refusal where Slack does not answer
+   */
+  async userInfo(slack: string, fresh = false): Promise<Member | undefined> {
+    const now = this.#options.now().getTime();
+    const known = this.#known.get(slack);
+    if (!fresh && known !== undefined && now < known.until) return known.member;
+    const { waiting } = this.#options.clients;
+    const member = await this.#info(waiting, slack).catch(error => {
+      if (error instanceof RateLimited || error instanceof SlackAway) throw noAnswer();
+      throw scopeSaid(error);
+    });
+    if (this.#known.size >= MOST_REMEMBERED) this.#known.clear();
+    this.#known.set(slack, { until: now + FRESH, member });
+    return member;
+  }
+
+  async *#oneByOne({ emails, slack }: Wanted, signal?: AbortSignal): AsyncIterable<Member[]> {
+    const byMail = (email: string) => (client: WebClient) =>
+      meaningfully(client.users.lookupByEmail({ email: emailKey(email) })).then(
+        ({ user }) => this.#member(user),
+        nobody,
+      );
+    const byId = (user: string) => (client: WebClient) => this.#info(client, user);
+    const calls = [...emails.map(byMail), ...slack.map(byId)];
+    for (let at = 0; at < calls.length; at += TOGETHER) {
+      const found: Member[] = [];
+      for (const call of calls.slice(at, at + TOGETHER)) {
+        const member = await this.#patiently(call, signal);
+        if (member !== undefined) found.push(member);
+      }
+      yield found;
+    }
+  }
+
+  async #info(client: WebClient, user: string): Promise<Member | undefined> {
+    return meaningfully(client.users.info({ user })).then(answer => this.#member(answer.user), nobody);
+  }
+
+  #member(user: SlackUser | undefined): Member | undefined {
+    return user === undefined ? undefined : memberOf(user, this.#options.team);
+  }
+
+  /** Calls in the background, and as often as Slack asks to wait, waits and calls again. */
+  async #patiently<T>(call: (client: WebClient) => Promise<T>, signal?: AbortSignal): Promise<T> {
+    for (let waits = 0; ; waits += 1) {
+      signal?.throwIfAborted();
+      try {
+        return await meaningfully(call(this.#options.clients.background));
+      } catch (error) {
+        if (!(error instanceof RateLimited) || waits === MOST_WAITS) throw scopeSaid(error);
+        await this.#pause(error.seconds * 1000, signal);
+      }
+    }
+  }
+}
+
+const identityOf = ({ slack, email, name, timeZone }: Member): SlackIdentity => ({
+  slack,
+  ...(email === undefined ? {} : { email }),
+  ...(name === undefined ? {} : { name }),
+  ...(timeZone === undefined ? {} : { timeZone }),
+});

@@ -1,0 +1,95 @@
+import { App, type Receiver } from '@slack/bolt';
+import { clip, LIMITS, type Message, option } from '../../../views/parts.js';
+import type { Log } from '../logger.js';
+import { withoutSecrets } from '../logger.js';
+import { onCommand } from './commands.js';
+import type { Door, Respond } from './door.js';
+import { type Heard, onEvent } from './events.js';
+import { CommandPayload, PressPayload, SearchPayload, SubmissionPayload } from './payloads.js';
+import { onPress } from './presses.js';
+import { searched } from './searches.js';
+import { onSubmission } from './submissions.js';
+
+/** Who Roster is in the workspace, as `auth.test` said at the start. */
+export interface Identity {
+  readonly team: string;
+  readonly botToken: string;
+  readonly botId: string;
+  readonly botUser: string;
+}
+
+const ANY = /[\s\S]*/;
+
+/** The Bolt App with Roster's listeners: the only place that calls `ack`. Commands and presses: before any I/O. */
+export function createSlackApp(
+  door: Door & { readonly heard: Heard },
+  {
+    identity,
+    receiver,
+    command,
+    slackApiUrl,
+  }: { identity: Identity; receiver: Receiver; command: string; slackApiUrl?: string },
+): App {
+  const { botToken, botId, botUser, team } = identity;
+  const app = new App({
+    receiver,
+    authorize: async () => ({ botToken, botId, botUserId: botUser, teamId: team }),
+    convoStore: false,
+    logger: boltLogger(door.log),
+    clientOptions: { ...(slackApiUrl === undefined ? {} : { slackApiUrl }), retryConfig: { retries: 0 } },
+  });
+  app.command(command, async ({ ack, payload, respond }) => {
+    await ack();
+    const { team_id: from, user_id: slack, text, trigger_id: trigger } = CommandPayload.parse(payload);
+    await onCommand(door, { team: from, slack, text, trigger }, responder(respond));
+  });
+  app.action(ANY, async ({ ack, body, respond }) => {
+    await ack();
+    await onPress(door, PressPayload.parse(body), responder(respond ?? (async () => {})));
+  });
+  app.view(ANY, async ({ ack, body }) => {
+    if (body.type !== 'view_submission') return await ack();
+    // Bolt's type asks for its own copy of the view's type; ours is the same one from @slack/types.
+    await onSubmission(door, SubmissionPayload.parse(body), answer => ack(answer));
+  });
+  app.options(ANY, async ({ ack, body }) => {
+    const choices = await searched(door, SearchPayload.parse(body));
+    await ack({ options: choices.slice(0, LIMITS.options).map(option) });
+  });
+  for (const event of ['app_home_opened', 'team_join', 'user_change'] as const)
+    app.event(event, async ({ body }) => onEvent(door, body));
+  app.error(async error => door.log.error({ err: error }, 'a listener failed'));
+  return app;
+}
+
+/** Bolt's `respond` as ours; ephemeral, and in place of the presser's own message where that is wanted. */
+const responder =
+  (respond: (message: object) => Promise<unknown>): Respond =>
+  async (message: Message, instead) => {
+    await respond({
+      response_type: 'ephemeral',
+      text: clip(message.text, LIMITS.fallback),
+      ...(message.blocks.length === 0 ? {} : { blocks: message.blocks }),
+      replace_original: instead,
+    });
+  };
+
+/** Bolt's own words, at warning and above, without secrets. */
+function boltLogger(log: Log) {
+  const write =
+    (level: 'warn' | 'error') =>
+    (...words: unknown[]) =>
+      log[level](
+        withoutSecrets(words.map(word => (word instanceof Error ? word.message : String(word))).join(' ')),
+      );
+  const quiet = () => {};
+  return {
+    debug: quiet,
+    info: quiet,
+    warn: write('warn'),
+    error: write('error'),
+    setLevel: quiet,
+    setName: quiet,
+    getLevel: () => 'warn' as never,
+  };
+}

@@ -1,0 +1,104 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import type { ModalView } from '@slack/types';
+import type { z } from 'zod';
+import { loadingView, messageView } from '../../../views/loading.js';
+import { clip } from '../../../views/parts.js';
+import { say } from '../../sentence.js';
+import { type Told, told } from '../answer.js';
+import type { FormReply } from '../command/command.js';
+import { type Door, lineOf, textOf } from './door.js';
+import { type OpenView, type SubmissionPayload, submittedOf } from './payloads.js';
+
+/** What a submission is acknowledged with. */
+export type SubmissionAck =
+  | { readonly response_action: 'errors'; readonly errors: Record<string, string> }
+  | { readonly response_action: 'update' | 'push'; readonly view: ModalView };
+
+/** Slack waits three seconds for the acknowledgment; a form that takes longer shows that it is at work. */
+const PATIENCE = 2000;
+
+/** Decides and commits what was submitted, then acknowledges it; after two seconds with a waiting view. */
+export async function onSubmission(
+  door: Door,
+  payload: z.output<typeof SubmissionPayload>,
+  ack: (answer: SubmissionAck) => Promise<void>,
+): Promise<void> {
+  await door.running.run(async () => {
+    const { view } = payload;
+    const work = answerTo(door, payload);
+    const done = await Promise.race([work, pause(PATIENCE, undefined, { ref: false })]);
+    if (done !== undefined) {
+      await ack(done);
+      return;
+    }
+    await ack({ response_action: 'update', view: loadingView('At work') });
+    const late = await work;
+    await door.client.views.update({ view_id: view.id, view: await asView(door, late) });
+  });
+}
+
+async function answerTo(door: Door, payload: z.output<typeof SubmissionPayload>): Promise<SubmissionAck> {
+  const { view, user, team } = payload;
+  try {
+    const form = door.forms.get(view.callback_id);
+    if (form === undefined) return { response_action: 'update', view: messageView('Out of date', OLD) };
+    const ask = await door.asks.from({
+      team: team?.id ?? user.team_id,
+      slack: user.id,
+      key: `view ${view.id}`,
+    });
+    return await ackOf(door, await form.submitted(ask, submittedOf(view)));
+  } catch (error) {
+    return refusedAck(door, view, told(error, door.log));
+  }
+}
+
+const OLD = 'This form is from another version of Roster. Close it and open it again.';
+
+async function ackOf(door: Door, reply: FormReply): Promise<SubmissionAck> {
+  if ('push' in reply) return { response_action: 'push', view: reply.push };
+  if ('replace' in reply) return { response_action: 'update', view: reply.replace };
+  return { response_action: 'update', view: messageView('Done', await textOf(door, reply.done)) };
+}
+
+/** Mistakes on their fields; where the form has none to show them on, a view that says what is wrong. */
+async function refusedAck(door: Door, view: OpenView, all: readonly Told[]): Promise<SubmissionAck> {
+  const fields = view.blocks.flatMap(block =>
+    block.type === 'input' && block.block_id ? [block.block_id] : [],
+  );
+  if (fields.length === 0)
+    return {
+      response_action: 'update',
+      view: messageView(
+        'Not possible',
+        await textOf(
+          door,
+          all.map(one => one.sentence),
+        ),
+      ),
+    };
+  const errors: Record<string, string> = {};
+  for (const { sentence, field } of all) {
+    const line = await lineOf(door, [sentence]);
+    const shown = fieldFor(fields, field);
+    errors[shown] = clip(errors[shown] === undefined ? line : `${errors[shown]} ${line}`, 1000);
+  }
+  return { response_action: 'errors', errors };
+}
+
+/** The block that shows a field's mistake: its own, else one of a like name (`space` → `space-1`), else the first. */
+const fieldFor = (fields: readonly string[], field = ''): string =>
+  fields.find(one => one === field) ??
+  fields.find(one => field !== '' && (one.startsWith(field) || field.startsWith(one))) ??
+  fields[0] ??
+  field;
+
+/** A late answer as a view: the form is gone by now, so mistakes are told in words. */
+async function asView(door: Door, ack: SubmissionAck): Promise<ModalView> {
+  if (ack.response_action !== 'errors') return ack.view;
+  const text = await textOf(
+    door,
+    Object.values(ack.errors).map(error => say`${error}`),
+  );
+  return messageView('Not possible', text);
+}

@@ -1,0 +1,147 @@
+import { z } from 'zod';
+
+/** An empty setting counts as missing. */
+const text = z
+  .string()
+  .trim()
+  .transform(value => (value === '' ? undefined : value))
+  .optional();
+
+const Database = z.object({
+  MONGODB_URI: text.refine(uri => uri === undefined || /^mongodb(\+srv)?:\/\//.test(uri), {
+    error: 'MONGODB_URI must begin with mongodb:// or mongodb+srv://.',
+  }),
+  ROSTER_DATA_DIR: text.transform(dir => dir ?? './data'),
+});
+
+const Slack = z.object({
+  SLACK_BOT_TOKEN: text.refine(token => token?.startsWith('xoxb-'), {
+    error:
+      'SLACK_BOT_TOKEN is missing or no bot token: copy the "Bot User OAuth Token" (xoxb-…) from your Slack app’s page.',
+  }),
+  SLACK_APP_TOKEN: text.refine(token => token === undefined || token.startsWith('xapp-'), {
+    error: 'SLACK_APP_TOKEN must be an app-level token (xapp-…) with the scope connections:write.',
+  }),
+  SLACK_SIGNING_SECRET: text,
+  SLACK_API_URL: text.refine(url => url === undefined || /^https?:\/\/.+\/api\/$/.test(url), {
+    error: 'SLACK_API_URL must be an http address that ends in /api/; leave it out for slack.com.',
+  }),
+});
+
+const Rest = z.object({
+  PORT: text
+    .transform(port => Number(port ?? 3000))
+    .refine(port => Number.isInteger(port) && port >= 0 && port < 65536, {
+      error: 'PORT must be a number from 0 to 65535.',
+    }),
+  ROSTER_COMMAND: text
+    .transform(word => (word === undefined ? '/roster' : `/${word.replace(/^\//, '')}`))
+    .refine(word => /^\/[a-z0-9_-]{1,31}$/.test(word), {
+      error: 'ROSTER_COMMAND must be one word of small letters, digits, - or _, like /roster.',
+    }),
+  ROSTER_FIRST_ADMIN: text.refine(address => address === undefined || z.email().safeParse(address).success, {
+    error: 'ROSTER_FIRST_ADMIN must be one e-mail address.',
+  }),
+  LOG_LEVEL: text
+    .transform(level => level ?? 'info')
+    .pipe(
+      z.enum(['silent', 'fatal', 'error', 'warn', 'info', 'debug', 'trace'], {
+        error: 'LOG_LEVEL must be one of silent, fatal, error, warn, info, debug, trace.',
+      }),
+    ),
+});
+
+/** Where the data is. */
+export interface DatabaseConfig {
+  readonly uri?: string;
+  readonly dataDir: string;
+}
+
+/** How Roster reaches Slack: by Socket Mode with an app token, else by signed HTTP requests. */
+export interface SlackConfig {
+  readonly botToken: string;
+  readonly appToken?: string;
+  readonly signingSecret?: string;
+  /** Another Slack Web API than slack.com's; ends in `/api/`. */
+  readonly apiUrl?: string;
+}
+
+/** Everything that is set from outside. */
+export interface Config {
+  readonly database: DatabaseConfig;
+  readonly slack: SlackConfig;
+  readonly port: number;
+  /** The command's word, with its slash. */
+  readonly command: string;
+  /** The address that may set the account up, beside Slack's own admins. */
+  readonly firstAdmin?: string;
+  readonly logLevel: string;
+}
+
+/** Settings that are missing or wrong: one sentence each. */
+export class ConfigError extends Error {
+  readonly sentences: readonly string[];
+
+  constructor(sentences: readonly string[]) {
+    super(sentences.join('\n'));
+    this.sentences = sentences;
+  }
+}
+
+type Env = Readonly<Record<string, string | undefined>>;
+
+function parsed<S extends z.ZodType>(schema: S, env: Env, problems: string[]): z.output<S> | undefined {
+  const read = schema.safeParse(env);
+  if (read.success) return read.data;
+  problems.push(...read.error.issues.map(issue => issue.message));
+  return undefined;
+}
+
+/**
+ * Where the data is, for tools that need nothing else.
+ * @throws ConfigError
+ */
+export function databaseConfig(env: Env): DatabaseConfig {
+  const problems: string[] = [];
+  const read = parsed(Database, env, problems);
+  if (read === undefined) throw new ConfigError(problems);
+  return {
+    dataDir: read.ROSTER_DATA_DIR,
+    ...(read.MONGODB_URI === undefined ? {} : { uri: read.MONGODB_URI }),
+  };
+}
+
+/**
+ * Reads all settings.
+ * @throws ConfigError with a sentence for every setting that is missing or wrong
+ */
+export function readConfig(env: Env): Config {
+  const problems: string[] = [];
+  const database = parsed(Database, env, problems);
+  const slack = parsed(Slack, env, problems);
+  const rest = parsed(Rest, env, problems);
+  if (slack !== undefined && slack.SLACK_APP_TOKEN === undefined && slack.SLACK_SIGNING_SECRET === undefined)
+    problems.push(
+      'SLACK_APP_TOKEN (xapp-…, for Socket Mode) or SLACK_SIGNING_SECRET (for HTTP) is missing: set one of them, from your Slack app’s page "Basic Information".',
+    );
+  if (
+    database === undefined ||
+    slack?.SLACK_BOT_TOKEN === undefined ||
+    rest === undefined ||
+    problems.length > 0
+  )
+    throw new ConfigError(problems);
+  return {
+    database: databaseConfig(env),
+    slack: {
+      botToken: slack.SLACK_BOT_TOKEN,
+      ...(slack.SLACK_APP_TOKEN === undefined ? {} : { appToken: slack.SLACK_APP_TOKEN }),
+      ...(slack.SLACK_SIGNING_SECRET === undefined ? {} : { signingSecret: slack.SLACK_SIGNING_SECRET }),
+      ...(slack.SLACK_API_URL === undefined ? {} : { apiUrl: slack.SLACK_API_URL }),
+    },
+    port: rest.PORT,
+    command: rest.ROSTER_COMMAND,
+    ...(rest.ROSTER_FIRST_ADMIN === undefined ? {} : { firstAdmin: rest.ROSTER_FIRST_ADMIN }),
+    logLevel: rest.LOG_LEVEL,
+  };
+}

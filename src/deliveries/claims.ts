@@ -1,0 +1,151 @@
+import { randomUUID } from 'node:crypto';
+import type { Model } from 'mongoose';
+import type { Delivery } from '../models/delivery.js';
+import type { Place } from './messenger.js';
+
+/** For how long one attempt has a delivery to itself, in milliseconds: longer than all its calls together. */
+export const CLAIM_MS = 30_000;
+
+/** Whose next message must wait: ids of people and channels. */
+export type Busy = readonly string[];
+
+/** A delivery that this attempt, and no other, may send until its claim ends. */
+export interface Claimed {
+  readonly delivery: Delivery;
+  readonly by: string;
+}
+
+const RELEASE = { claimedBy: 1, claimedUntil: 1 } as const;
+
+/** One account's deliveries as senders see them: each step is one conditional write, so any number may send. */
+export class Claims {
+  readonly #model: Model<Delivery>;
+  readonly #account: string;
+  readonly #now: () => Date;
+
+  constructor(model: Model<Delivery>, account: string, now: () => Date) {
+    this.#model = model;
+    this.#account = account;
+    this.#now = now;
+  }
+
+  /** Claims the delivery that is due for longest; none where nothing can be sent now. */
+  async take(busy: Busy): Promise<Claimed | undefined> {
+    const now = this.#now();
+    const by = randomUUID();
+    const delivery = await this.#model.findOneAndUpdate(
+      { ...this.#free(now), due: { $lte: now }, $nor: waiting(busy) },
+      { $set: { claimedBy: by, claimedUntil: later(now, CLAIM_MS) } },
+      { sort: { due: 1 }, returnDocument: 'after', lean: true },
+    );
+    return delivery === null ? undefined : { delivery, by };
+  }
+
+  /** When the next delivery that nobody has claimed is due; undefined where none is open. */
+  async nextDue(): Promise<Date | undefined> {
+    const next = await this.#model.findOne(
+      this.#free(this.#now()),
+      { due: 1 },
+      { sort: { due: 1 }, lean: true },
+    );
+    return next?.due;
+  }
+
+  /** Notes where a message is that an earlier attempt had posted. */
+  async adopt({ delivery, by }: Claimed, { channel, ts }: Place): Promise<void> {
+    await this.#model.updateOne({ _id: delivery._id, claimedBy: by }, { $set: { channel, ts } });
+  }
+
+  /**
+   * The last step before Slack is asked for anything that shows: whether the claim is still this attempt's. It is
+   * made longer, and where something new is posted, from now on every attempt looks for it first.
+   */
+  async begin({ delivery, by }: Claimed, posting: boolean): Promise<boolean> {
+    const now = this.#now();
+    const { matchedCount } = await this.#model.updateOne(
+      {
+        _id: delivery._id,
+        claimedBy: by,
+        claimedUntil: { $gt: now },
+        ...(posting ? { ts: { $exists: false } } : {}),
+      },
+      { $set: { claimedUntil: later(now, CLAIM_MS) }, ...(posting ? { $min: { begun: now } } : {}) },
+    );
+    return matchedCount === 1;
+  }
+
+  /** It shows entry `shown` now; it stays open where more is wanted meanwhile. */
+  async done({ delivery, by }: Claimed, shown: number, place?: Place): Promise<void> {
+    const now = this.#now();
+    const at = place && { channel: place.channel, ts: place.ts };
+    const { _id } = delivery;
+    const { matchedCount } = await this.#model.updateOne(
+      { _id, claimedBy: by },
+      [
+        { $set: { ...at, shown, tries: 0, due: now, sent: now, open: { $gt: ['$wanted', shown] } } },
+        { $unset: [...Object.keys(RELEASE), 'error'] },
+      ],
+      { updatePipeline: true },
+    );
+    // Somebody else has it by now: they must know that it is posted.
+    if (matchedCount === 0 && at !== undefined)
+      await this.#model.updateOne({ _id, ts: { $exists: false } }, { $set: at });
+  }
+
+  /** There is nothing to show as of entry `shown`: closes without sending. */
+  async drop({ delivery, by }: Claimed, shown: number): Promise<void> {
+    await this.#model.updateOne(
+      { _id: delivery._id, claimedBy: by },
+      [
+        { $set: { shown, tries: 0, due: this.#now(), open: { $gt: ['$wanted', shown] } } },
+        { $unset: Object.keys(RELEASE) },
+      ],
+      { updatePipeline: true },
+    );
+  }
+
+  /** Lets go of it until `due`; `failed` where this was a try that counts. */
+  async release({ delivery, by }: Claimed, due: Date, failed: boolean): Promise<void> {
+    await this.#model.updateOne(
+      { _id: delivery._id, claimedBy: by },
+      { $set: { due }, $inc: { tries: failed ? 1 : 0 }, $unset: RELEASE },
+    );
+  }
+
+  /** Puts it where admins see it, with what to do. */
+  async park({ delivery, by }: Claimed, error: string): Promise<void> {
+    await this.#model.updateOne(
+      // What is wanted since it was claimed may cure it: then it stays open and is tried once more.
+      { _id: delivery._id, claimedBy: by },
+      [
+        {
+          $set: {
+            open: { $gt: ['$wanted', delivery.wanted] },
+            parked: { $lte: ['$wanted', delivery.wanted] },
+            error,
+            tries: 0,
+            due: this.#now(),
+          },
+        },
+        { $unset: Object.keys(RELEASE) },
+      ],
+      { updatePipeline: true },
+    );
+  }
+
+  #free(now: Date) {
+    return {
+      account: this.#account,
+      open: true,
+      $or: [{ claimedUntil: { $exists: false } }, { claimedUntil: { $lte: now } }],
+    };
+  }
+}
+
+const later = (now: Date, ms: number): Date => new Date(now.getTime() + ms);
+
+/** A conversation takes one new message a second; updates and Homes are not meant. */
+const waiting = (busy: Busy) => [
+  { ts: { $exists: false }, kind: { $ne: 'home' }, 'to.person': { $in: busy } },
+  { ts: { $exists: false }, kind: { $ne: 'home' }, 'to.channel': { $in: busy } },
+];

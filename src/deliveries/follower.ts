@@ -1,0 +1,89 @@
+import type { Entry } from '../account/entry.js';
+import { knows } from '../account/state.js';
+import { onlyDuplicates, type Store } from '../log/store.js';
+import type { Asked, AskedMessage, AskedUpdate } from './asked.js';
+import { follow } from './follow.js';
+
+/** For how long after it was opened a Home is kept fresh, in milliseconds. */
+const HOME_FRESH = 3_600_000;
+
+/** One account's log as its followers need it. */
+export interface Followed {
+  readonly account: string;
+  readonly store: Store;
+  readonly now: () => Date;
+}
+
+/**
+ * Follows every entry after the account's durable cursor, in order, whoever appended it: writes what it asks for,
+ * then moves the cursor; returns how many. Cut at any step, or done by several processes at once, it only does
+ * again what makes no difference. An entry that this version does not know is left to a newer one.
+ */
+export async function followOn({ account, store, now }: Followed): Promise<number> {
+  const cursors = await store.models.accounts.findOne({ _id: account }, null, { lean: true });
+  const after = cursors?.followed ?? 0;
+  let followed = 0;
+  for await (const entry of store.entries.find({ account, seq: { $gt: after } }).sort({ seq: 1 })) {
+    if (!entry.changes.every(knows)) break;
+    await write(store, entry, now());
+    await store.models.accounts.updateOne(
+      { _id: account },
+      { $max: { followed: entry.seq } },
+      { upsert: true },
+    );
+    followed += 1;
+  }
+  return followed;
+}
+
+async function write(store: Store, entry: Entry, now: Date): Promise<void> {
+  const wanted = await freshHomesOnly(store, entry.account, follow(entry), now);
+  if (wanted.length === 0) return;
+  const operations = wanted.map(one =>
+    'id' in one
+      ? { updateOne: raise(entry.account, one, now) }
+      : { updateMany: raiseAll(entry.account, one) },
+  );
+  try {
+    // Without the second option Mongoose leaves out what does not fit its schema, and says nothing.
+    await store.models.deliveries.bulkWrite(operations, { ordered: false, throwOnValidationError: true });
+  } catch (error) {
+    if (!onlyDuplicates(error)) throw error;
+  }
+}
+
+/** Asks again for what is there, also where it was parked: what changed may have cured it. */
+const again = (wanted: number) => ({ $set: { wanted, open: true, parked: false }, $unset: { error: 1 } });
+
+/** Where the message is there and shows or wants this entry already, the insert's duplicate key is success. */
+const raise = (account: string, { id, kind, to, about, wanted }: AskedMessage, now: Date) => ({
+  filter: { _id: id, wanted: { $lt: wanted } },
+  update: {
+    ...again(wanted),
+    $setOnInsert: { account, kind, to, about, shown: 0, tries: 0, due: now, created: now },
+  },
+  upsert: true,
+});
+
+const raiseAll = (account: string, { kind, about, wanted }: AskedUpdate) => ({
+  filter: { account, kind, about, wanted: { $lt: wanted } },
+  update: again(wanted),
+});
+
+async function freshHomesOnly(
+  { models }: Store,
+  account: string,
+  asked: readonly Asked[],
+  now: Date,
+): Promise<Asked[]> {
+  const homes = asked.flatMap(one => (one.kind === 'home' ? [one.about] : []));
+  if (homes.length === 0) return [...asked];
+  const since = new Date(now.getTime() - HOME_FRESH);
+  const readers = await models.people.find(
+    { account, _id: { $in: homes }, homeOpened: { $gt: since } },
+    { _id: 1 },
+    { lean: true },
+  );
+  const fresh = new Set(readers.map(person => person._id));
+  return asked.filter(one => one.kind !== 'home' || fresh.has(one.about));
+}

@@ -1,0 +1,144 @@
+import type { Delivery } from '../models/delivery.js';
+import { type Claimed, Claims } from './claims.js';
+import type { Place } from './messenger.js';
+import { Pace } from './pace.js';
+import { NOT_IN_SLACK } from './remedies.js';
+import type { Sending } from './sending.js';
+import { isSlacks, verdictOn } from './verdict.js';
+
+/** How many deliveries one process has in hand at once. */
+const LANES = 4;
+
+/** Sends what is due, each message once, beside any number of other processes that do the same. */
+export class Sender {
+  readonly #world: Sending;
+  readonly #claims: Claims;
+  readonly #pace: Pace;
+  #pausedUntil = new Date(0);
+  #stopped = false;
+
+  constructor(world: Sending) {
+    this.#world = world;
+    this.#claims = new Claims(world.store.models.deliveries, world.log.account, world.now);
+    this.#pace = new Pace(world.pace, world.now);
+  }
+
+  /** Begins nothing more; what is in hand is finished. */
+  stop(): void {
+    this.#stopped = true;
+  }
+
+  /** Sends until nothing can be sent at this moment. */
+  async run(): Promise<void> {
+    const inHand = new Set<Promise<void>>();
+    try {
+      while (!this.#stopped && !this.#paused()) {
+        // What is in hand may end while this looks, and free the conversation that others wait for.
+        const alone = inHand.size === 0;
+        const claimed = inHand.size < LANES ? await this.#claims.take(this.#pace.busy()) : undefined;
+        if (claimed !== undefined) {
+          const work = this.#deliver(claimed).finally(() => inHand.delete(work));
+          inHand.add(work);
+        } else if (alone) break;
+        else if (inHand.size > 0) await Promise.race(inHand);
+      }
+    } finally {
+      await Promise.all(inHand);
+    }
+  }
+
+  /** When to run again, as far as this process knows; undefined where nothing is open. */
+  async next(): Promise<Date | undefined> {
+    const due = await this.#claims.nextDue();
+    if (due === undefined) return undefined;
+    const now = this.#world.now();
+    // What is due and was not sent waits for its conversation, or for Slack.
+    const soonest = due > now ? due : (this.#pace.free() ?? due);
+    return new Date(Math.max(soonest.getTime(), this.#pausedUntil.getTime()));
+  }
+
+  /** Whether all that is due waits for nothing but its conversation's pace. */
+  async paced(): Promise<boolean> {
+    const due = await this.#claims.nextDue();
+    return due !== undefined && due <= this.#world.now() && !this.#paused() && this.#pace.busy().length > 0;
+  }
+
+  #paused(): boolean {
+    return this.#world.now() < this.#pausedUntil;
+  }
+
+  /** Never fails: what goes wrong is written to the delivery, and where even that fails, its claim ends by itself. */
+  async #deliver(claimed: Claimed): Promise<void> {
+    const { kind, to, ts } = claimed.delivery;
+    const key = kind === 'home' || ts !== undefined ? undefined : (to.channel ?? to.person);
+    const paced = this.#pace.enter(key);
+    try {
+      await this.#send(claimed).catch(error => this.#failed(claimed, error));
+    } catch (error) {
+      this.#world.onError(error);
+    } finally {
+      paced();
+    }
+  }
+
+  async #send(claimed: Claimed): Promise<void> {
+    const { delivery } = claimed;
+    const { messenger, render, log } = this.#world;
+    const to = await this.#address(delivery);
+    if (to === undefined) return this.#unknown(claimed);
+    const place = placeOf(delivery) ?? (await this.#findAgain(claimed, to));
+    const { seq } = await log.catchUp();
+    if (seq < delivery.wanted)
+      throw new Error(`entry ${delivery.wanted} is wanted, and the log ends at ${seq}`);
+    const rendered = await render(delivery);
+    if (rendered === null) return this.#claims.drop(claimed, seq);
+    const home = delivery.kind === 'home';
+    if (!(await this.#claims.begin(claimed, !home && place === undefined))) return;
+    if (home) await messenger.publishHome(to, rendered);
+    else if (place === undefined)
+      return this.#claims.done(claimed, seq, await messenger.post(to, delivery._id, rendered));
+    else await messenger.update(place, rendered);
+    await this.#claims.done(claimed, seq);
+  }
+
+  /** The channel, or the person's Slack user. */
+  async #address({ account, to }: Delivery): Promise<string | undefined> {
+    if (to.channel !== undefined) return to.channel;
+    if (to.person === undefined) return undefined;
+    const { people } = this.#world.store.models;
+    const person = await people.findOne({ _id: to.person, account }, null, { lean: true });
+    return person?.slack;
+  }
+
+  /** A post that was begun before may have happened: only the conversation itself can tell. */
+  async #findAgain(claimed: Claimed, to: string): Promise<Place | undefined> {
+    const { _id, begun, to: recipient } = claimed.delivery;
+    if (begun === undefined) return undefined;
+    const { messenger } = this.#world;
+    const channel = recipient.channel ?? (await messenger.open(to));
+    const place = await messenger.find(channel, _id, begun);
+    if (place !== undefined) await this.#claims.adopt(claimed, place);
+    return place;
+  }
+
+  /** An invitation is asked for again once its person is found, and a Home once it is opened. */
+  async #unknown(claimed: Claimed): Promise<void> {
+    const { kind, wanted } = claimed.delivery;
+    if (kind === 'invitation' || kind === 'home') await this.#claims.drop(claimed, wanted);
+    else await this.#claims.park(claimed, NOT_IN_SLACK);
+  }
+
+  async #failed(claimed: Claimed, error: unknown): Promise<void> {
+    const { now, onError } = this.#world;
+    if (!isSlacks(error)) onError(error);
+    const verdict = verdictOn(claimed.delivery, error);
+    if (verdict.what === 'drop') return this.#claims.drop(claimed, claimed.delivery.wanted);
+    if (verdict.what === 'park') return this.#claims.park(claimed, verdict.error);
+    const until = new Date(now().getTime() + verdict.ms);
+    if (verdict.everything && until > this.#pausedUntil) this.#pausedUntil = until;
+    await this.#claims.release(claimed, until, verdict.counts);
+  }
+}
+
+const placeOf = ({ channel, ts }: Delivery): Place | undefined =>
+  channel === undefined || ts === undefined ? undefined : { channel, ts };

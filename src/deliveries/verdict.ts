@@ -1,0 +1,33 @@
+import type { Delivery } from '../models/delivery.js';
+import { MessageGone, RateLimited, SlackAway, Undeliverable } from './messenger.js';
+import { BROKEN, remedy, SLACK_SILENT } from './remedies.js';
+
+/** Failures until a delivery is parked, and the pauses between them: 2 s, tripled each time, at most half an hour. */
+const MOST_TRIES = 10;
+const FIRST_PAUSE = 2_000;
+const LONGEST_PAUSE = 1_800_000;
+
+/** What becomes of a delivery that failed. */
+export type Verdict =
+  | { readonly what: 'drop' }
+  | { readonly what: 'park'; readonly error: string }
+  /** `counts` where it was a try, `everything` where Slack wants silence until then. */
+  | { readonly what: 'wait'; readonly ms: number; readonly counts: boolean; readonly everything: boolean };
+
+/** What becomes of a delivery after an error, by the kind of error and how often it failed before. */
+export function verdictOn({ kind, to, tries }: Delivery, error: unknown): Verdict {
+  if (error instanceof RateLimited)
+    return { what: 'wait', ms: error.seconds * 1000, counts: false, everything: true };
+  // Nothing is left to update; a Home that cannot be shown is asked for again when it is opened.
+  if (error instanceof MessageGone || (error instanceof Undeliverable && kind === 'home'))
+    return { what: 'drop' };
+  if (error instanceof Undeliverable) return { what: 'park', error: remedy(error.code, to) };
+  if (tries + 1 >= MOST_TRIES)
+    return { what: 'park', error: error instanceof SlackAway ? SLACK_SILENT : BROKEN };
+  const ms = Math.min(FIRST_PAUSE * 3 ** tries, LONGEST_PAUSE);
+  return { what: 'wait', ms, counts: true, everything: false };
+}
+
+/** Whether an error is Slack's, as is to be expected now and then; any other is a bug, or the database. */
+export const isSlacks = (error: unknown): boolean =>
+  [RateLimited, SlackAway, MessageGone, Undeliverable].some(kind => error instanceof kind);

@@ -1,0 +1,121 @@
+import { MongoBackend } from '@agendajs/mongo-backend';
+import { Agenda } from 'agenda';
+import type { Entry } from '../account/entry.js';
+import { isOpen } from '../account/tables.js';
+import { Alone } from '../deliveries/alone.js';
+import type { Deliveries } from '../deliveries/deliveries.js';
+import type { Directory } from './directory.js';
+import { lookUpInvitees } from './look-up-invitees.js';
+import { purge } from './purge.js';
+import { sweep } from './sweep.js';
+import { noteMembers, watchWorkspace } from './watch-workspace.js';
+import type { JobAccount } from './world.js';
+
+/** What jobs need to be started with. */
+export interface JobsOptions {
+  readonly account: JobAccount;
+  readonly directory: Directory;
+  readonly deliveries: Pick<Deliveries, 'follow' | 'wake'>;
+  readonly onError: (error: unknown) => void;
+}
+
+/** Milliseconds: how often Agenda looks for alarms, how long it keeps one to itself, how long stopping may take. */
+const LOOK = 10_000;
+const LOCK = 20_000;
+const DRAIN = 5_000;
+
+/**
+ * Everything that happens by itself. Agenda is an alarm clock and no more: a ring starts a job in this process and
+ * is over at once, so a killed job has no lock to wait for and a slow one is not run twice beside itself. What is
+ * due is the account's own data, and every job runs at start as well, so losing all alarms loses nothing.
+ */
+export class Jobs {
+  readonly #world: JobsOptions;
+  readonly #agenda: Agenda;
+  readonly #jobs: Readonly<Record<string, { readonly every: string; readonly job: Alone }>>;
+  readonly #abort = new AbortController();
+  readonly #deaf: () => void;
+
+  constructor(options: JobsOptions) {
+    this.#world = options;
+    const { account, directory, deliveries, onError } = options;
+    const { signal } = this.#abort;
+    const alone = (run: () => Promise<void>) =>
+      new Alone(run, error => {
+        if (!signal.aborted) onError(error);
+      });
+    const looking = { account, directory, signal };
+    const lookUp = alone(() => lookUpInvitees(looking));
+    this.#jobs = {
+      sweep: {
+        every: '1 minute',
+        job: alone(() => sweep({ account, deliveries, lookUp: () => lookUp.wake() })),
+      },
+      'look-up-invitees': { every: '1 hour', job: lookUp },
+      'watch-workspace': { every: '1 day', job: alone(() => watchWorkspace(looking)) },
+      purge: { every: '1 hour', job: alone(() => purge(account)) },
+    };
+    this.#deaf = account.log.onEntries(entries => {
+      if (entries.some(invitesUnknown)) lookUp.wake();
+    });
+    this.#agenda = this.#alarms(account, onError);
+  }
+
+  /** Runs all jobs once, and sets the alarms for the next times. */
+  async start(): Promise<void> {
+    for (const { job } of Object.values(this.#jobs)) job.wake();
+    await this.#agenda.start();
+    for (const [name, { every }] of Object.entries(this.#jobs))
+      await this.#agenda.every(every, named(this.#world.account, name), undefined, { skipImmediate: true });
+  }
+
+  /** Records what an event says only that it changed: somebody joined the workspace, or was deactivated. */
+  async memberChanged(slack: string): Promise<void> {
+    const { account, directory } = this.#world;
+    const member = await directory.userInfo(slack, true);
+    if (member !== undefined) await noteMembers(account, [member]);
+  }
+
+  /** Resolves once no job is under way. */
+  async idle(): Promise<void> {
+    await Promise.all(Object.values(this.#jobs).map(({ job }) => job.idle()));
+  }
+
+  /** Starts no more jobs, and ends those under way between two of their steps. */
+  async stop(): Promise<void> {
+    this.#deaf();
+    this.#abort.abort();
+    await this.#agenda.drain({ timeout: DRAIN });
+    await Promise.all(Object.values(this.#jobs).map(({ job }) => job.stop()));
+  }
+
+  #alarms(account: JobAccount, onError: (error: unknown) => void): Agenda {
+    const backend = new MongoBackend({ mongo: account.store.db, collection: 'alarms' });
+    const agenda = new Agenda({
+      backend,
+      processEvery: LOOK,
+      defaultConcurrency: 1,
+      defaultLockLifetime: LOCK,
+      defaultLockLimit: 1,
+    });
+    agenda.on('error', onError);
+    for (const [name, { job }] of Object.entries(this.#jobs))
+      agenda.define(named(account, name), async () => job.wake());
+    return agenda;
+  }
+}
+
+/** Starts everything that happens by itself: once now, and again by the clock. */
+export async function startJobs(options: JobsOptions): Promise<Jobs> {
+  const jobs = new Jobs(options);
+  await jobs.start();
+  return jobs;
+}
+
+/** Alarms are one for all processes, and one for each account. */
+const named = ({ id }: JobAccount, name: string): string => `${id}.${name}`;
+
+const invitesUnknown = ({ changes }: Entry): boolean =>
+  changes.some(
+    ({ table, to }) => table === 'invitations' && to !== null && isOpen(to) && to.reach === 'unknown',
+  );

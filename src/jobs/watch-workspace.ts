@@ -1,0 +1,49 @@
+import { isOpen } from '../account/tables.js';
+import { recordReach } from '../actions/invitations/facts.js';
+import { setActive } from '../actions/users.js';
+import { emailKey } from '../people/people.js';
+import { isColleague, type Member } from './directory.js';
+import { bindAll } from './look-up-invitees.js';
+import { type JobAccount, type LookingWorld, record } from './world.js';
+
+/**
+ * Looks at everybody in the workspace and records what events would have told: invited people who joined, users
+ * who were deactivated or are back. Nothing is kept of people whom Roster does not know.
+ */
+export async function watchWorkspace({ account, directory, signal }: LookingWorld): Promise<void> {
+  for await (const members of directory.everyone(signal)) await noteMembers(account, members);
+}
+
+/** Records what can be seen of these members; for those of one event as well as for a page of the list. */
+export async function noteMembers(account: JobAccount, members: readonly Member[]): Promise<void> {
+  await noteArrivals(account, members.filter(isColleague));
+  await noteActivity(account, members);
+}
+
+async function noteArrivals(account: JobAccount, colleagues: readonly Member[]): Promise<void> {
+  const { people, log } = account;
+  const emails = colleagues.flatMap(member => member.email ?? []);
+  const known = await people.knownByEmail(emails);
+  const unbound = colleagues.filter(({ email }) => {
+    const person = email === undefined ? undefined : known.get(emailKey(email));
+    return person !== undefined && person.slack === undefined;
+  });
+  await bindAll(account, unbound);
+  const bound = await people.knownBySlack(colleagues.map(member => member.slack));
+  const here = new Set([...bound.values()].map(person => person._id));
+  const { invitations } = (await log.catchUp()).tables;
+  const found = [...invitations.values()].filter(
+    one => isOpen(one) && one.reach !== 'slack' && here.has(one.person),
+  );
+  if (found.length > 0) await record(account, recordReach, { found: found.map(one => one.id), absent: [] });
+}
+
+async function noteActivity(account: JobAccount, members: readonly Member[]): Promise<void> {
+  const known = await account.people.knownBySlack(members.map(member => member.slack));
+  for (const { slack, deleted } of members) {
+    const person = known.get(slack)?._id;
+    const user = person === undefined ? undefined : account.log.state.tables.users.get(person);
+    if (user !== undefined && user.active === deleted)
+      await record(account, setActive, { user: user.id, active: !deleted });
+  }
+}

@@ -1,0 +1,136 @@
+import { isDeepStrictEqual } from 'node:util';
+import { expect, test } from '@jest/globals';
+import fc from 'fast-check';
+import { isOrphaned } from '../../src/account/laws.js';
+import { emptyState, evolve, type State } from '../../src/account/state.js';
+import type { Change } from '../../src/account/tables.js';
+import { deleteSpace } from '../../src/actions/spaces.js';
+import { addToSpace, changeAccountRole, deleteUser, setActive } from '../../src/actions/users.js';
+import { anyAccount } from '../support/any-account.js';
+import { anySteps } from '../support/any-step.js';
+import { brokenLaws, hasAdmin } from '../support/naive.js';
+import { DAY, type Given, PureAccount, START } from '../support/pure-account.js';
+
+/** A copy of an account's tables; the records in them never change. */
+const copyOf = ({ tables }: State): State['tables'] => ({
+  settings: new Map(tables.settings),
+  catalog: new Map(tables.catalog),
+  roles: new Map(tables.roles),
+  spaces: new Map(tables.spaces),
+  groups: new Map(tables.groups),
+  users: new Map(tables.users),
+  invitations: new Map(tables.invitations),
+});
+
+const back = (change: Change): Change =>
+  // Turned around, it is a change of the same table.
+  ({ ...change, from: change.to, to: change.from }) as Change;
+
+test('the laws hold after every entry of any sequence of actions and facts by anybody', () => {
+  fc.assert(
+    fc.property(anyAccount, anySteps, (make, steps) => {
+      const account = make();
+      account.slackAdmins = ['ana', 'fay'];
+      const types = new Map([...account.state.tables.groups.values()].map(group => [group.id, group.type]));
+      for (const step of steps) {
+        const had = hasAdmin(account.state);
+        const who = step.actor(account);
+        const done = step.run(account);
+        if (done) expect(brokenLaws(account.state)).toEqual([]);
+        if (had && who !== null) expect(hasAdmin(account.state)).toBe(true);
+        expect(isOrphaned(account.state)).toBe(!hasAdmin(account.state));
+        for (const group of account.state.tables.groups.values())
+          expect(group.type).toBe(types.get(group.id));
+      }
+    }),
+    { numRuns: 600 },
+  );
+});
+
+test('an entry’s changes lead forward with `to`, and back with `from`', () => {
+  fc.assert(
+    fc.property(anyAccount, anySteps, (make, steps) => {
+      const account = make();
+      const first = copyOf(account.state);
+      const replayed = copyOf(account.state);
+      const entries: (readonly Change[])[] = [];
+      for (const step of steps) {
+        const before = copyOf(account.state);
+        if (!step.run(account)) {
+          expect(isDeepStrictEqual(account.state.tables, before)).toBe(true);
+          continue;
+        }
+        entries.push(account.changes);
+        for (const change of account.changes) evolve(replayed, change);
+        const undone = copyOf(account.state);
+        for (const change of account.changes) evolve(undone, back(change));
+        expect(isDeepStrictEqual(undone, before)).toBe(true);
+      }
+      expect(isDeepStrictEqual(replayed, account.state.tables)).toBe(true);
+      for (const changes of entries.reverse()) for (const change of changes) evolve(replayed, back(change));
+      expect(isDeepStrictEqual(replayed, first)).toBe(true);
+    }),
+    { numRuns: 300 },
+  );
+});
+
+test('each change of an entry is another document, and really changes it', () => {
+  fc.assert(
+    fc.property(anyAccount, anySteps, (make, steps) => {
+      const account = make();
+      for (const step of steps) {
+        if (!step.run(account)) continue;
+        const keys = account.changes.map(({ table, id }) => `${table} ${id}`);
+        expect(new Set(keys).size).toBe(keys.length);
+        for (const { from, to, id } of account.changes) {
+          expect(isDeepStrictEqual(from, to)).toBe(false);
+          if (to !== null) expect(to.id).toBe(id);
+        }
+      }
+    }),
+    { numRuns: 200 },
+  );
+});
+
+test('the last Account Admin cannot be demoted or deleted, by themselves or by another', () => {
+  const account = new PureAccount();
+  const all = account.state.tables.roles.get('account_admin')?.permissions ?? [];
+  account.role('boss', 'account', all, 'Boss').user('bo', [[null, 'boss']]);
+  for (const who of ['ana', 'bo']) {
+    const refused = account.refusal(who, changeAccountRole, { user: 'ana', role: 'account_member' });
+    expect(refused).toBe(
+      'That would leave this account without an Account Admin, and there must always be one. ' +
+        'Make somebody else Account Admin first, for example with /roster role @somebody account admin.',
+    );
+    expect(account.refusal(who, deleteUser, { user: 'ana' })).toBe(refused);
+  }
+});
+
+test.each<[string, { given?: readonly Given[]; groups?: readonly string[]; active?: boolean }]>([
+  ['only until a date', { given: [[null, 'account_admin', new Date(START.getTime() + DAY)]] }],
+  ['through a group only', { groups: ['chiefs'] }],
+  ['and deactivated', { given: [[null, 'account_admin']], active: false }],
+])('somebody who is admin %s does not count as the last one', (_, { given = [], ...more }) => {
+  const account = new PureAccount().group('chiefs', 'account_admin').user('bo', given, more);
+  expect(account.refusal('ana', deleteUser, { user: 'ana' })).toContain('without an Account Admin');
+});
+
+test('an account that a fact left without an admin is orphaned, and works on', () => {
+  const account = new PureAccount().user('bo', [[null, 'account_member']]);
+  account.role('boss', 'account', account.state.tables.roles.get('account_admin')?.permissions ?? []);
+  account.user('cy', [[null, 'boss']]);
+  account.act(null, setActive, { user: 'ana', active: false });
+  expect(isOrphaned(account.state)).toBe(true);
+  account.act('cy', addToSpace, { users: ['bo'], space: 'web' });
+  account.act('cy', deleteUser, { user: 'ana' });
+  expect(account.state.tables.users.has('ana')).toBe(false);
+  expect(isOrphaned(emptyState('T2'))).toBe(false);
+});
+
+test('deleting a space leaves no reference to it', () => {
+  const account = new PureAccount().group('qa', null, { space: 'web', role: 'space_member' });
+  account.user('bo', [['web', 'space_admin']], { groups: ['qa'] });
+  expect(account.act('ana', deleteSpace, { space: 'web' })).toMatchObject({ users: ['bo'], groups: ['qa'] });
+  expect(brokenLaws(account.state)).toEqual([]);
+  expect(account.can('bo', 'view_catalog', 'web')).toBe(false);
+});

@@ -1,0 +1,152 @@
+import { expect, test } from '@jest/globals';
+import type { Entry } from '../../src/account/entry.js';
+import type { Change, Invitation, User } from '../../src/account/tables.js';
+import { follow } from '../../src/deliveries/follow.js';
+
+const at = new Date('2026-11-20T09:00:00Z');
+
+const invitation = (given: Partial<Invitation> = {}): Invitation => ({
+  id: 'i1',
+  person: 'cy',
+  batch: 'b1',
+  by: 'ana',
+  at,
+  expires: at,
+  status: 'pending',
+  offers: [{ space: 'web', role: 'dev', by: 'ana' }],
+  groups: [],
+  note: null,
+  reach: 'slack',
+  resent: 0,
+  sent: at,
+  settled: null,
+  ...given,
+});
+
+const user = (id: string): User => ({
+  id,
+  active: true,
+  joined: at,
+  invitation: null,
+  grants: [],
+  groups: [],
+});
+
+const changed = (from: Invitation | null, to: Invitation): Change => ({
+  table: 'invitations',
+  id: to.id,
+  from,
+  to,
+});
+
+const entry = (action: string, changes: Change[], given: Partial<Entry> = {}): Entry => ({
+  _id: 'e',
+  account: 'T1',
+  seq: 7,
+  at,
+  actor: { type: 'user', person: 'ana' },
+  via: 'slack',
+  action,
+  input: {},
+  result: {},
+  changes,
+  tell: { people: [], channel: null },
+  prev: '',
+  hash: '',
+  ...given,
+});
+
+/** What is asked, but for Homes. */
+const asked = (one: Entry) =>
+  follow(one)
+    .filter(({ kind }) => kind !== 'home')
+    .map(ask =>
+      'id' in ask ? `${ask.id} → ${ask.to.person ?? ask.to.channel}` : `all ${ask.kind} ${ask.about}`,
+    );
+
+test('an invitation in Slack asks for its message, and a batch for one progress message', () => {
+  const others = ['i2', 'i3'].map(id =>
+    changed(null, invitation({ id, person: `p-${id}`, reach: 'unknown' })),
+  );
+  expect(asked(entry('invitations.invite', [changed(null, invitation()), ...others]))).toEqual([
+    'T1.invitation.i1.0 → cy',
+    'T1.progress.b1 → ana',
+  ]);
+});
+
+test('an invitation asks for its message once the person is found, and for a further one each time it is resent', () => {
+  const unknown = invitation({ reach: 'unknown' });
+  expect(asked(entry('invitations.reach', [changed(unknown, invitation())]))).toContain(
+    'T1.invitation.i1.0 → cy',
+  );
+  expect(asked(entry('invitations.reach', [changed(unknown, invitation({ reach: 'absent' }))]))).toEqual([
+    'T1.progress.b1 → ana',
+  ]);
+  expect(asked(entry('invitations.resend', [changed(invitation(), invitation({ resent: 1 }))]))).toEqual([
+    'all invitation i1',
+    'T1.invitation.i1.1 → cy',
+    'T1.progress.b1 → ana',
+  ]);
+});
+
+test('accepting updates the invitation and tells inviter and channel, but not who accepted', () => {
+  const accepted = entry('invitations.accept', [changed(invitation(), invitation({ status: 'accepted' }))], {
+    actor: { type: 'user', person: 'cy' },
+    tell: { people: ['ana', 'cy'], channel: 'C1' },
+  });
+  expect(asked(accepted)).toEqual([
+    'all invitation i1',
+    'T1.progress.b1 → ana',
+    'T1.7.accepted.ana → ana',
+    'T1.7.accepted.C1 → C1',
+  ]);
+});
+
+test('a held invitation asks for a card, which is updated when somebody gives what it offers', () => {
+  const held = invitation({ status: 'held' });
+  const tell = { people: ['ana', 'bo'], channel: null };
+  const actor = { type: 'user', person: 'cy' } as const;
+  expect(asked(entry('invitations.accept', [changed(invitation(), held)], { tell, actor }))).toEqual(
+    expect.arrayContaining(['T1.held.i1.ana → ana', 'T1.held.i1.bo → bo']),
+  );
+  const given = [changed(held, invitation({ status: 'accepted' }))];
+  const people = ['ana', 'bo', 'cy'];
+  expect(asked(entry('invitations.give-anyway', given, { tell: { people, channel: null } }))).toEqual([
+    'all invitation i1',
+    'T1.progress.b1 → ana',
+    'all held i1',
+    'T1.7.accepted.bo → bo',
+  ]);
+});
+
+test('what expired in one entry is one message to each inviter', () => {
+  const expired = ['i1', 'i2'].map(id => changed(invitation({ id }), invitation({ id, status: 'expired' })));
+  const one = entry('invitations.expire', expired, {
+    actor: { type: 'roster' },
+    tell: { people: ['ana'], channel: null },
+  });
+  expect(asked(one).filter(line => line.includes('expired'))).toEqual(['T1.7.expired.ana → ana']);
+});
+
+test('those whom an entry changes are told, but not the actor, and not one by one where there are many', () => {
+  const changes: Change[] = [{ table: 'users', id: 'bo', from: user('bo'), to: user('bo') }];
+  const telling = (people: string[]) =>
+    entry('spaces.add-users', changes, { tell: { people, channel: null } });
+  expect(asked(telling(['bo', 'ana']))).toEqual(['T1.7.added.bo → bo']);
+  expect(asked(telling(Array.from({ length: 20 }, (_, n) => `p${n}`)))).toHaveLength(20);
+  expect(asked(telling(Array.from({ length: 25 }, (_, n) => `p${n}`)))).toEqual([]);
+});
+
+test('the Homes of everybody around an entry are asked for once each', () => {
+  const homes = follow(entry('invitations.invite', [changed(null, invitation())])).filter(
+    one => one.kind === 'home',
+  );
+  expect(homes.map(one => ('id' in one ? one.id : ''))).toEqual(['T1.home.ana', 'T1.home.cy']);
+});
+
+test('following is pure: the same entry asks the same, and nothing of it changes', () => {
+  const one = entry('invitations.resend', [changed(invitation(), invitation({ resent: 1 }))]);
+  const before = structuredClone(one);
+  expect(follow(one)).toEqual(follow(one));
+  expect(one).toEqual(before);
+});

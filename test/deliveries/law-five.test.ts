@@ -1,0 +1,110 @@
+import { expect, test } from '@jest/globals';
+import { accept } from '../../src/actions/invitations/answer.js';
+import { followOn } from '../../src/deliveries/follower.js';
+import { anAccount } from '../support/account.js';
+import { testDatabase } from '../support/mongo.js';
+import { FakeSlack } from './fake-slack.js';
+import { delivering, Mortal, TestClock } from './process.js';
+
+const database = await testDatabase();
+
+const MESSENGER = ['open', 'post', 'find', 'update', 'publishHome'] as const;
+
+/** Ana invited Cy, who is in Slack and accepted: an invitation, its progress, and "accepted". */
+async function aStory(clock: TestClock) {
+  const story = await anAccount(database, { now: clock.now });
+  const cy = await story.person('UCY');
+  const invitation = await story.invited(cy);
+  const done = async () => {
+    await story.act(cy, accept, { invitation });
+    return story.account.log.state.seq;
+  };
+  return { ...story, invitation, done };
+}
+
+/** Every delivery of a story is in Slack once, and shows the newest state. */
+function expectEachOnce(slack: FakeSlack, { account, invitation, ana }: Awaited<ReturnType<typeof aStory>>) {
+  const { id } = account;
+  const batch = account.log.state.tables.invitations.get(invitation)?.batch;
+  const ids = [`${id}.invitation.${invitation}.0`, `${id}.progress.${batch}`, `${id}.3.accepted.${ana}`];
+  expect(slack.times).toEqual(Object.fromEntries(ids.map(one => [one, 1])));
+  expect(slack.posts.map(one => one.text).filter(text => !text.endsWith('@3'))).toEqual([]);
+}
+
+test('a process cut at any step of following and sending leaves each delivery to arrive once', async () => {
+  let cut = 0;
+  for (let alive = false; !alive; cut += 1) {
+    const [clock, slack, life] = [new TestClock(), new FakeSlack(), new Mortal(cut)];
+    const story = await aStory(clock);
+    const { account } = story;
+    const dying = delivering({
+      account: { log: account.log, store: life.store(account.store) },
+      messenger: life.wrap(slack.messenger(), MESSENGER),
+      now: clock.now,
+      errors: [],
+    });
+    await dying.idle().catch(() => {});
+    await story.done();
+    await dying.follow();
+    await dying.idle().catch(() => {});
+    alive = !life.dead;
+    await dying.stop();
+    clock.pass(31);
+    const next = delivering({ account, messenger: slack.messenger(), now: clock.now });
+    await next.follow();
+    await next.idle();
+    await next.stop();
+    expectEachOnce(slack, story);
+  }
+  expect(cut).toBeGreaterThan(40);
+});
+
+test('two processes that follow and send at once deliver each message once, and share the work', async () => {
+  const [clock, slack] = [new TestClock(), new FakeSlack()];
+  const story = await anAccount(database, { now: clock.now, users: 12 });
+  const other = await story.another();
+  const by: string[] = [];
+  const named = (name: string) => {
+    const messenger = slack.messenger();
+    return {
+      ...messenger,
+      post: (...given: Parameters<typeof messenger.post>) => {
+        by.push(name);
+        return messenger.post(...given);
+      },
+    };
+  };
+  slack.onPost = () => new Promise(resolve => setTimeout(resolve, 5));
+  const both = [
+    delivering({ account: story.account, messenger: named('one'), now: clock.now }),
+    delivering({ account: other, messenger: named('other'), now: clock.now }),
+  ];
+  for (let round = 0; round < 2; round += 1) {
+    await Promise.all(both.map(one => one.follow()));
+    await Promise.all(both.map(one => one.idle()));
+  }
+  await Promise.all(both.map(one => one.stop()));
+  expect(new Set(Object.values(slack.times))).toEqual(new Set([1]));
+  // An invitation and "accepted" for each of twelve, and one progress message.
+  expect(slack.posts).toHaveLength(25);
+  expect(new Set(by)).toEqual(new Set(['one', 'other']));
+});
+
+test('entries followed once more, and long after, ask for nothing again', async () => {
+  const [clock, slack] = [new TestClock(), new FakeSlack()];
+  const story = await aStory(clock);
+  await story.done();
+  const { account, store } = story;
+  const deliveries = delivering({ account, messenger: slack.messenger(), now: clock.now });
+  await deliveries.follow();
+  await deliveries.idle();
+  const calls = slack.calls.length;
+  clock.pass(3 * 86_400);
+  await store.models.accounts.updateOne({ _id: account.id }, { $set: { followed: 0 } });
+  expect(await followOn({ account: account.id, store, now: clock.now })).toBe(3);
+  deliveries.wake();
+  await deliveries.idle();
+  await deliveries.stop();
+  expect(slack.calls).toHaveLength(calls);
+  expectEachOnce(slack, story);
+});

@@ -1,0 +1,159 @@
+import { expect, test } from '@jest/globals';
+import { accept } from '../../src/actions/invitations/answer.js';
+import { cancel } from '../../src/actions/invitations/look-after.js';
+import { RateLimited, SlackAway, Undeliverable } from '../../src/deliveries/messenger.js';
+import { anAccount } from '../support/account.js';
+import { testDatabase } from '../support/mongo.js';
+import { FakeSlack } from './fake-slack.js';
+import { type Delivering, delivering, TestClock } from './process.js';
+
+const database = await testDatabase();
+
+/** An account whose deliveries go to a fake Slack; Ana invited Cy, and nothing was followed yet. */
+async function aWorld(more: Partial<Delivering> = {}) {
+  const [clock, slack, errors] = [new TestClock(), new FakeSlack(), [] as unknown[]];
+  const story = await anAccount(database, { now: clock.now });
+  const cy = await story.person('UCY');
+  const invitation = await story.invited(cy);
+  const process = () =>
+    delivering({ account: story.account, messenger: slack.messenger(), now: clock.now, errors, ...more });
+  const settle = async (deliveries: ReturnType<typeof process>, seconds = 0) => {
+    clock.pass(seconds);
+    await deliveries.follow();
+    deliveries.wake();
+    await deliveries.idle();
+  };
+  return { ...story, clock, slack, errors, cy, invitation, process, settle };
+}
+
+test('what Slack refuses is parked with what to do, and tried again when somebody presses Retry', async () => {
+  const { slack, process, settle, errors } = await aWorld();
+  slack.troubles.push({ on: 'post', error: new Undeliverable('user_disabled') });
+  const deliveries = process();
+  await settle(deliveries);
+  const [parked] = await deliveries.parked();
+  expect(parked?.error).toContain('they were deactivated, or have left');
+  await settle(deliveries, 3_600);
+  expect(slack.posts).toHaveLength(1);
+  expect(await deliveries.retry(parked?._id)).toBe(1);
+  await deliveries.idle();
+  expect([slack.posts.length, (await deliveries.parked()).length]).toEqual([2, 0]);
+  await deliveries.stop();
+  expect(errors).toEqual([]);
+});
+
+test('what is parked is opened again by what happens later', async () => {
+  const { slack, process, settle, act, ana, invitation } = await aWorld();
+  for (const _ of [1, 2]) slack.troubles.push({ on: 'post', error: new Undeliverable('missing_scope') });
+  const deliveries = process();
+  await settle(deliveries);
+  expect(await deliveries.parked()).toHaveLength(2);
+  await act(ana, cancel, { invitations: [invitation] });
+  await settle(deliveries);
+  expect(await deliveries.parked()).toHaveLength(0);
+  // Whether a cancelled invitation is still worth a post is for the view to say.
+  expect(slack.posts.map(one => one.text).sort()).toEqual(['invitation @3', 'progress @3']);
+  await deliveries.stop();
+});
+
+test('while Slack wants silence nothing is sent, and an update waits for its post', async () => {
+  const { slack, process, settle, act, cy, invitation } = await aWorld();
+  slack.troubles.push({ on: 'post', error: new RateLimited(30) });
+  const deliveries = process();
+  await settle(deliveries);
+  const before = slack.calls.length;
+  await act(cy, accept, { invitation });
+  await settle(deliveries, 20);
+  expect(slack.calls).toHaveLength(before);
+  await settle(deliveries, 11);
+  await deliveries.stop();
+  expect(Object.values(slack.times)).toEqual([1, 1, 1]);
+  expect(slack.posts.find(one => one.text === 'invitation @3')).toBeDefined();
+});
+
+test('what Slack stored without an answer is found again, and shown anew instead of posted', async () => {
+  const { slack, process, settle } = await aWorld();
+  slack.troubles.push({ on: 'post', error: new SlackAway('silence'), stored: true });
+  const deliveries = process();
+  await settle(deliveries);
+  await settle(deliveries, 3);
+  await deliveries.stop();
+  expect(Object.values(slack.times)).toEqual([1, 1]);
+  expect(slack.calls.filter(call => call === 'find' || call === 'update')).toEqual(['find', 'update']);
+});
+
+test('what Slack never answers is tried ten times within hours, then parked', async () => {
+  const { slack, process, settle } = await aWorld();
+  for (let n = 0; n < 20; n += 1) slack.troubles.push({ on: 'post', error: new SlackAway('500') });
+  const deliveries = process();
+  for (let round = 0; round < 9; round += 1) await settle(deliveries, 1_801);
+  expect(await deliveries.parked()).toHaveLength(0);
+  await settle(deliveries, 1_801);
+  expect((await deliveries.parked()).map(one => one.error?.slice(0, 44))).toEqual([
+    'Slack did not take this message, again and a',
+    'Slack did not take this message, again and a',
+  ]);
+  expect(slack.posts).toEqual([]);
+  await deliveries.stop();
+});
+
+test('a bug in a view is reported and delays its own message only', async () => {
+  const { slack, process, settle, errors } = await aWorld({
+    render: async ({ kind }) => {
+      if (kind === 'progress') throw new TypeError('a bug');
+      return { text: kind, blocks: [] };
+    },
+  });
+  const deliveries = process();
+  await settle(deliveries);
+  await deliveries.stop();
+  expect([slack.posts.map(one => one.text), errors.map(String)]).toEqual([
+    ['invitation'],
+    ['TypeError: a bug'],
+  ]);
+});
+
+test('a process that was frozen until its claim ended leaves the message to the one that has it now', async () => {
+  const { clock, slack, process, settle, account } = await aWorld();
+  let thaw = () => {};
+  const frozen = new Promise<void>(resolve => {
+    thaw = resolve;
+  });
+  const first = delivering({
+    account,
+    messenger: slack.messenger(),
+    now: clock.now,
+    render: async () => {
+      await frozen;
+      return { text: 'late', blocks: [] };
+    },
+  });
+  await first.follow();
+  while (
+    (await account.store.models.deliveries.countDocuments({
+      account: account.id,
+      claimedBy: { $exists: true },
+    })) < 2
+  )
+    await new Promise(resolve => setImmediate(resolve));
+  const second = process();
+  await settle(second, 31);
+  thaw();
+  await first.idle();
+  await Promise.all([first.stop(), second.stop()]);
+  expect(slack.posts.map(one => one.text).sort()).toEqual(['invitation @2', 'progress @2']);
+});
+
+test('a conversation gets one new message a second', async () => {
+  const { clock, slack, process, settle, act, cy, invitation } = await aWorld({ pace: 1_000 });
+  await act(cy, accept, { invitation });
+  const deliveries = process();
+  await deliveries.follow();
+  const toAna = () => slack.posts.filter(one => one.to === 'UANA').length;
+  while (slack.posts.length < 2) await new Promise(resolve => setImmediate(resolve));
+  expect(toAna()).toBe(1);
+  clock.pass(1);
+  await settle(deliveries);
+  expect(toAna()).toBe(2);
+  await deliveries.stop();
+});

@@ -1,0 +1,69 @@
+import { expect, test } from '@jest/globals';
+import { invite } from '../../src/actions/invitations/invite.js';
+import type { Directory, Member } from '../../src/jobs/directory.js';
+import { startJobs } from '../../src/jobs/jobs.js';
+import { FakeSlack } from '../deliveries/fake-slack.js';
+import { delivering, TestClock } from '../deliveries/process.js';
+import { anAccount } from '../support/account.js';
+import { testDatabase } from '../support/mongo.js';
+
+const database = await testDatabase();
+
+const cy: Member = {
+  ...{ slack: 'UCY', email: 'cy@acme.test', isAdmin: false, isOwner: false, isBot: false },
+  ...{ isGuest: false, isStranger: false, deleted: false, confirmed: true },
+};
+
+const directory: Directory = {
+  lookUp: async function* ({ emails }) {
+    yield emails.includes('cy@acme.test') ? [cy] : [];
+  },
+  everyone: async function* () {
+    yield [];
+  },
+  userInfo: async () => cy,
+};
+
+test('an invitation is looked up at once, and reaches its person; stopping leaves nothing behind', async () => {
+  const [clock, slack, errors] = [new TestClock(), new FakeSlack(), [] as unknown[]];
+  const { account, store, act, ana, web } = await anAccount(database, { now: clock.now });
+  const deliveries = delivering({ account, messenger: slack.messenger(), now: clock.now, errors });
+  const jobs = await startJobs({ account, directory, deliveries, onError: error => errors.push(error) });
+  await jobs.idle();
+  const offers = [{ space: web, role: 'space_member' }];
+  await act(ana, invite, { emails: ['cy@acme.test', 'di@acme.test'], offers });
+  await jobs.idle();
+  await deliveries.follow();
+  await deliveries.idle();
+  const reach = [...account.log.state.tables.invitations.values()].map(one => one.reach);
+  expect(reach).toEqual(['slack', 'absent']);
+  expect(slack.posts.map(one => one.to).sort()).toEqual(['UANA', 'UCY']);
+  await jobs.stop();
+  await deliveries.stop();
+  const alarms = await store.db.collection('alarms').find({}).toArray();
+  expect(alarms.map(alarm => alarm.name).sort()).toEqual(
+    ['look-up-invitees', 'purge', 'sweep', 'watch-workspace'].map(name => `${account.id}.${name}`),
+  );
+  expect(alarms.every(alarm => alarm.lockedAt === null && alarm.nextRunAt > new Date())).toBe(true);
+  expect(errors).toEqual([]);
+});
+
+test('an alarm that rings starts its job in this process, and a second start makes no second alarm', async () => {
+  const [clock, slack] = [new TestClock(), new FakeSlack()];
+  const { account, store, person, another, invited } = await anAccount(database, { now: clock.now });
+  const deliveries = delivering({ account, messenger: slack.messenger(), now: clock.now });
+  const options = { account, directory, deliveries, onError: () => {} };
+  const first = await startJobs(options);
+  await first.idle();
+  const other = await another();
+  await invited(await person('UDI'));
+  await first.stop();
+  const alarms = store.db.collection('alarms');
+  const name = `${account.id}.sweep`;
+  await alarms.updateOne({ name }, { $set: { nextRunAt: new Date(0), repeatInterval: '1 hour' } });
+  const second = await startJobs({ ...options, account: other });
+  await second.idle();
+  await second.stop();
+  await deliveries.stop();
+  expect(await alarms.countDocuments({ name })).toBe(1);
+});

@@ -1,0 +1,114 @@
+import { expect, test } from '@jest/globals';
+import { accept, decline } from '../../src/actions/invitations/answer.js';
+import { invite } from '../../src/actions/invitations/invite.js';
+import { purge } from '../../src/jobs/purge.js';
+import { sweep } from '../../src/jobs/sweep.js';
+import { FakeSlack } from '../deliveries/fake-slack.js';
+import { delivering, TestClock } from '../deliveries/process.js';
+import { anAccount } from '../support/account.js';
+import { testDatabase } from '../support/mongo.js';
+
+const database = await testDatabase();
+const DAY = 86_400;
+
+test('the sweep follows what another process appended and died, and asks for lookups', async () => {
+  const [clock, slack] = [new TestClock(), new FakeSlack()];
+  const story = await anAccount(database, { now: clock.now });
+  const account = await story.another();
+  const deliveries = delivering({ account, messenger: slack.messenger(), now: clock.now });
+  const lookUps: number[] = [];
+  const cy = await story.person('UCY');
+  await story.invited(cy);
+  await sweep({ account, deliveries, lookUp: () => lookUps.push(1) });
+  await deliveries.idle();
+  expect([Object.values(slack.times), lookUps]).toEqual([[1, 1], []]);
+  await story.act(story.ana, invite, {
+    emails: ['x@y.test'],
+    offers: [{ space: story.web, role: 'space_member' }],
+  });
+  await sweep({ account, deliveries, lookUp: () => lookUps.push(1) });
+  await deliveries.stop();
+  expect(lookUps).toEqual([1]);
+});
+
+test('the sweep records what ended by the clock, once', async () => {
+  const [clock, slack] = [new TestClock(), new FakeSlack()];
+  const { account, person, invited } = await anAccount(database, { now: clock.now });
+  const invitation = await invited(await person('UCY'));
+  const deliveries = delivering({ account, messenger: slack.messenger(), now: clock.now });
+  const world = { account, deliveries, lookUp: () => {} };
+  await sweep(world);
+  clock.pass(15 * DAY);
+  for (const _ of [1, 2]) await sweep(world);
+  await deliveries.idle();
+  await deliveries.stop();
+  expect(account.log.state.tables.invitations.get(invitation)?.status).toBe('expired');
+  expect(account.log.state.seq).toBe(3);
+  expect(slack.posts.map(one => one.text).sort()).toEqual(['expired @3', 'invitation @3', 'progress @3']);
+});
+
+test('one step that fails leaves the others their turn', async () => {
+  const clock = new TestClock();
+  const { account, person, invited } = await anAccount(database, { now: clock.now });
+  const invitation = await invited(await person('UCY'));
+  clock.pass(15 * DAY);
+  const woken: string[] = [];
+  const deliveries = {
+    follow: async () => {
+      throw new Error('no database');
+    },
+    wake: () => void woken.push('wake'),
+  };
+  await expect(sweep({ account, deliveries, lookUp: () => {} })).rejects.toThrow('could not do all');
+  expect([account.log.state.tables.invitations.get(invitation)?.status, woken]).toEqual([
+    'expired',
+    ['wake'],
+  ]);
+});
+
+test('what is done is deleted after its time, but not what an open invitation may still change', async () => {
+  const [clock, slack] = [new TestClock(), new FakeSlack()];
+  const { account, store, act, person, invited, as } = await anAccount(database, { now: clock.now });
+  const [bo, cy] = [await person('UBO'), await person('UCY')];
+  await act(bo, accept, { invitation: await invited(bo) });
+  await invited(cy);
+  await expect(act(bo, decline, { invitation: 'nothing' })).rejects.toThrow();
+  await as(null).world.peopleByEmail(['typed@once.test', 'typed@twice.test']);
+  const kept = await as(null).world.keepText('never sent');
+  const deliveries = delivering({ account, messenger: slack.messenger(), now: clock.now });
+  await deliveries.follow();
+  await deliveries.idle();
+  await deliveries.stop();
+  const own = { account: account.id };
+  const count = async () => [
+    await store.models.deliveries.countDocuments(own),
+    await store.models.refusals.countDocuments(own),
+    await store.models.people.countDocuments(own),
+    await store.models.texts.countDocuments({ _id: kept.id }),
+  ];
+  const after = async (days: number) => {
+    clock.pass(days * DAY);
+    await purge(account);
+    return count();
+  };
+  expect(await count()).toEqual([5, 1, 5, 1]);
+  expect(await after(0.5)).toEqual([5, 1, 5, 1]);
+  expect(await after(1)).toEqual([5, 1, 3, 0]);
+  // Cy's invitation and its progress stay: it was never settled.
+  expect(await after(30)).toEqual([2, 1, 3, 0]);
+  expect(await after(60)).toEqual([2, 0, 3, 0]);
+});
+
+test('a note is kept for as long as its invitation or its entry is there', async () => {
+  const clock = new TestClock();
+  const { account, store, act, ana, web, person } = await anAccount(database, { now: clock.now });
+  await person('UCY');
+  const invited = (role: string, note: string) =>
+    act(ana, invite, { slack: ['UCY'], offers: [{ space: web, role }], note });
+  await invited('space_member', 'first');
+  // Adds to the open invitation, which keeps its first note: only the entry holds this one.
+  await invited('space_developer', 'second');
+  clock.pass(2 * DAY);
+  await purge(account);
+  expect(await store.models.texts.countDocuments({ account: account.id })).toBe(2);
+});

@@ -1,0 +1,161 @@
+import type { HomeView, KnownBlock } from '@slack/types';
+import { bold, code, count, date, list, person, type Sentence, say } from '../src/sentence.js';
+import { type OfferWords, offersSentence } from './invitation.js';
+import {
+  type ButtonSpec,
+  buttons,
+  context,
+  divider,
+  header,
+  LIMITS,
+  type Look,
+  mrkdwn,
+  section,
+  within,
+} from './parts.js';
+
+/** What the Home shows; parts that are not this person's are absent. */
+export interface HomeData {
+  readonly account: string | null;
+  /** Before the account is set up: whether this person may do that, or who can. */
+  readonly setUp: { readonly may: boolean; readonly hint: Sentence } | null;
+  /** Invitations that wait for this person's answer. */
+  readonly invitations: readonly {
+    readonly id: string;
+    readonly by: readonly string[];
+    readonly offers: readonly OfferWords[];
+    readonly expires: Date;
+  }[];
+  /** What this person holds; null for somebody who has not joined. */
+  readonly own: {
+    readonly accountRole: string | null;
+    readonly spaces: readonly {
+      readonly name: string;
+      readonly role: string;
+      readonly through: string | null;
+      readonly until: Date | null;
+    }[];
+    readonly groups: readonly string[];
+  } | null;
+  /** For those who look after invitations. */
+  readonly admin: {
+    readonly users: number;
+    readonly spaces: number;
+    readonly open: number;
+    readonly oldest: Date | null;
+    readonly accepted: readonly { readonly person: string; readonly at: Date }[];
+  } | null;
+  /** What this person may do: the commands' words and their buttons' texts. */
+  readonly actions: readonly { readonly word: string; readonly text: string }[];
+}
+
+/** More spaces than this are counted. */
+const MOST_SPACES = 40;
+
+/** The App Home: what needs this person first, then what they have, then, for admins, the account. */
+export function homeView(data: HomeData, look: Look): HomeView {
+  const { account, setUp, own, admin } = data;
+  const blocks: KnownBlock[] = [
+    header(account ?? 'Roster'),
+    ...(setUp === null ? [] : setUpBlocks(setUp, look)),
+    ...needsYou(data, look),
+    ...(own === null ? stranger(data, look) : ownBlocks(own, look)),
+    ...(admin === null ? [] : adminBlocks(admin, look)),
+    ...actionRows(data),
+  ];
+  return { type: 'home', blocks: within(blocks, LIMITS.viewBlocks) };
+}
+
+function setUpBlocks({ may, hint }: { may: boolean; hint: Sentence }, look: Look): KnownBlock[] {
+  return [
+    section(mrkdwn(say`Roster is not set up here yet. ${hint}`, look)),
+    ...(may
+      ? [buttons({ text: 'Set Up Roster', action: 'open.setup', value: 'setup', style: 'primary' })]
+      : []),
+  ];
+}
+
+function needsYou({ invitations, account }: HomeData, look: Look): KnownBlock[] {
+  if (invitations.length === 0) return [];
+  return [
+    header('Needs you'),
+    ...invitations.flatMap(({ id, by, offers, expires }) => [
+      section(
+        mrkdwn(
+          say`${list(by.map(person))} invites you to ${bold(account ?? 'Roster')} · ${offersSentence(offers)}. Open until ${date(expires)}.`,
+          look,
+        ),
+      ),
+      buttons(
+        { text: 'Accept', action: 'invitation.accept', value: id, style: 'primary' },
+        { text: 'Decline', action: 'invitation.decline', value: id },
+        { text: 'What’s Included', action: 'invitation.included', value: id },
+      ),
+    ]),
+  ];
+}
+
+const stranger = ({ setUp, invitations }: HomeData, look: Look): KnownBlock[] =>
+  setUp !== null || invitations.length > 0
+    ? []
+    : [
+        section(
+          mrkdwn(
+            say`You are not a user here yet. An admin can invite you with ${code('/roster invite')}.`,
+            look,
+          ),
+        ),
+      ];
+
+function ownBlocks(own: NonNullable<HomeData['own']>, look: Look): KnownBlock[] {
+  const lines = own.spaces.slice(0, MOST_SPACES).map(({ name, role, through, until }) => {
+    const how = through === null ? say`` : say` · through ${bold(through)}`;
+    const end = until === null ? say`` : say` · until ${date(until, true)}`;
+    return mrkdwn(say`• ${bold(name)} · ${role}${how}${end}`, look);
+  });
+  const more =
+    own.spaces.length > MOST_SPACES
+      ? [`…and ${count(own.spaces.length - MOST_SPACES, 'more', 'more')}.`]
+      : [];
+  return [
+    header('You'),
+    ...(own.accountRole === null ? [] : [section(mrkdwn(say`${bold(own.accountRole)}`, look))]),
+    section(lines.length === 0 ? 'You are in no space yet.' : [...lines, ...more].join('\n')),
+    ...(own.groups.length === 0 ? [] : [context(mrkdwn(say`Groups: ${list(own.groups.map(bold))}`, look))]),
+  ];
+}
+
+function adminBlocks(admin: NonNullable<HomeData['admin']>, look: Look): KnownBlock[] {
+  const { users, spaces, open, oldest, accepted } = admin;
+  const invitations =
+    open === 0
+      ? say`no open invitation`
+      : say`${count(open, 'open invitation')}${oldest === null ? '' : say` (the oldest from ${date(oldest)})`}`;
+  return [
+    divider(),
+    header('The account'),
+    section(mrkdwn(say`${count(users, 'user')}, ${count(spaces, 'space')}, ${invitations}.`, look)),
+    ...(accepted.length === 0
+      ? [context(mrkdwn(say`Nobody joined lately. Try ${code('/roster invite ana@example.com')}.`, look))]
+      : [
+          context(
+            accepted.map(one => mrkdwn(say`${person(one.person)} joined ${date(one.at)}`, look)).join(' · '),
+          ),
+        ]),
+    ...(open === 0
+      ? []
+      : [buttons({ text: 'Open Invitations', action: 'open.invitations', value: 'invitations' })]),
+  ];
+}
+
+function actionRows({ actions }: HomeData): KnownBlock[] {
+  if (actions.length === 0) return [];
+  const specs: ButtonSpec[] = actions.map(({ word, text }) => ({
+    text,
+    action: `open.${word}`,
+    value: word,
+  }));
+  const rows: KnownBlock[] = [];
+  for (let at = 0; at < specs.length; at += 5) rows.push(buttons(...specs.slice(at, at + 5)));
+  return [divider(), ...rows];
+}

@@ -1,0 +1,101 @@
+import type { KnownBlock } from '@slack/types';
+import { count, date, list, person, say } from '../src/sentence.js';
+import { type OfferWords, offersSentence } from './invitation.js';
+import {
+  buttons,
+  context,
+  divider,
+  header,
+  type Look,
+  type Message,
+  message,
+  mrkdwn,
+  section,
+} from './parts.js';
+
+/** One open invitation in the list. */
+export interface InvitationRow {
+  readonly id: string;
+  readonly person: string;
+  readonly by: readonly string[];
+  readonly offers: readonly OfferWords[];
+  readonly sent: Date;
+  readonly expires: Date;
+  readonly held: boolean;
+  readonly reach: 'unknown' | 'slack' | 'absent';
+}
+
+/** A page of open invitations. */
+export interface InvitationsPage {
+  readonly rows: readonly InvitationRow[];
+  /** How many are open in all. */
+  readonly all: number;
+  /** Where this page begins, from 0. */
+  readonly from: number;
+  /** What was just done, said above the list. */
+  readonly said?: string;
+}
+
+/** So many invitations stand on a page: four blocks each, within a message's fifty. */
+export const PAGE = 10;
+
+/** The open invitations that the reader may look after, with what can be done about each. */
+export function invitationsList({ rows, all, from, said }: InvitationsPage, look: Look): Message {
+  const title = all === 0 ? 'No open invitations' : count(all, 'open invitation');
+  const empty = mrkdwn(say`Nobody has an open invitation. `, look);
+  return message(said ?? title, [
+    header(title),
+    ...(said === undefined ? [] : [section(said)]),
+    ...(all === 0
+      ? [section(`${empty}Invite people with \`${look.word} invite ana@example.com to …\`.`)]
+      : []),
+    ...rows.flatMap(row => rowBlocks(row, look)),
+    ...pages(all, from),
+  ]);
+}
+
+function rowBlocks(row: InvitationRow, look: Look): KnownBlock[] {
+  const { id, person: who, by, offers, sent, expires, held, reach } = row;
+  const where = held
+    ? 'accepted; waits for somebody who may give it'
+    : { unknown: 'being looked up', slack: 'asked in Slack', absent: 'not in this workspace yet' }[reach];
+  return [
+    section(mrkdwn(say`${person(who)} · ${offersSentence(offers)}`, look)),
+    context(
+      mrkdwn(
+        say`From ${list(by.map(person))} · ${where} · sent ${date(sent)} · open until ${date(expires)}`,
+        look,
+      ),
+    ),
+    buttons(
+      ...(held
+        ? [{ text: 'Give Anyway', action: 'invitation.give', value: id }]
+        : [{ text: 'Send Again', action: 'invitation.resend', value: id }]),
+      {
+        text: 'Cancel',
+        action: 'invitation.cancel',
+        value: id,
+        style: 'danger',
+        confirm: {
+          title: 'Cancel this invitation?',
+          text: 'Whoever was asked will see that it was cancelled.',
+          yes: 'Cancel It',
+        },
+      },
+    ),
+    divider(),
+  ];
+}
+
+function pages(all: number, from: number): KnownBlock[] {
+  const [before, after] = [from > 0, from + PAGE < all];
+  if (!before && !after) return [];
+  return [
+    buttons(
+      ...(before
+        ? [{ text: 'Newer', action: 'invitations.page-newer', value: String(Math.max(0, from - PAGE)) }]
+        : []),
+      ...(after ? [{ text: 'Older', action: 'invitations.page-older', value: String(from + PAGE) }] : []),
+    ),
+  ];
+}

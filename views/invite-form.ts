@@ -1,0 +1,102 @@
+import type { KnownBlock, ModalView } from '@slack/types';
+import { selectInput, textInput } from './inputs.js';
+import { buttons, type Choice, context, modal } from './parts.js';
+
+/** A space and the role offered in it, as chosen so far. */
+export interface OfferRow {
+  readonly space?: string;
+  readonly role?: string;
+}
+
+/** What the invitation form shows. */
+export interface InviteFormData {
+  readonly people: string;
+  readonly rows: readonly OfferRow[];
+  readonly account?: string;
+  readonly note: string;
+  readonly spaces: readonly Choice[];
+  readonly spaceRoles: readonly Choice[];
+  readonly accountRoles: readonly Choice[];
+  /** What each role may do, in one line. */
+  readonly roleLines: Readonly<Record<string, string>>;
+}
+
+/** The form has room for this many spaces at once. */
+export const MOST_ROWS = 10;
+
+/** "Invite people": whom, to which spaces with which roles, with which words. */
+export function inviteForm(data: InviteFormData): ModalView {
+  const { people, rows, account, note, spaces, accountRoles, roleLines } = data;
+  const more = rows.length < Math.min(MOST_ROWS, spaces.length);
+  return modal({
+    id: 'invite',
+    title: 'Invite people',
+    submit: 'Review',
+    close: 'Cancel',
+    meta: { rows: rows.length },
+    blocks: [
+      textInput({
+        field: 'people',
+        label: 'Who',
+        hint: 'E-mail addresses, @people, #channels or a pasted list.',
+        multiline: true,
+        // Slack takes 3,000 characters at most, far fewer than 500 addresses: longer lists go after the command.
+        initial: people.slice(0, 3000),
+      }),
+      ...rows.flatMap((row, index) => offerRow(data, row, index + 1)),
+      ...(more
+        ? [buttons({ text: 'Add Another Space', action: 'invite.add-row', value: String(rows.length) })]
+        : []),
+      ...(accountRoles.length === 0
+        ? []
+        : [
+            selectInput({
+              field: 'account',
+              label: 'Account role',
+              choices: accountRoles,
+              live: true,
+              ...(account === undefined ? {} : { initial: account }),
+            }),
+            ...lineFor(account, roleLines),
+          ]),
+      textInput({
+        field: 'note',
+        label: 'A personal note',
+        optional: true,
+        multiline: true,
+        most: 1500,
+        initial: note,
+      }),
+    ],
+  });
+}
+
+function offerRow(
+  { spaces, spaceRoles, roleLines }: InviteFormData,
+  row: OfferRow,
+  number: number,
+): KnownBlock[] {
+  const which = number === 1 ? '' : ` ${number}`;
+  return [
+    selectInput({
+      field: `space-${number}`,
+      label: `Space${which}`,
+      choices: spaces,
+      optional: true,
+      ...(row.space === undefined ? {} : { initial: row.space }),
+    }),
+    selectInput({
+      field: `role-${number}`,
+      label: `Role${which}`,
+      choices: spaceRoles,
+      live: true,
+      ...(row.role === undefined ? {} : { initial: row.role }),
+    }),
+    ...lineFor(row.role, roleLines),
+  ];
+}
+
+const lineFor = (role: string | undefined, lines: Readonly<Record<string, string>>): KnownBlock[] => {
+  const line = role === undefined ? undefined : lines[role];
+  return line === undefined || line === '' ? [] : [context(line)];
+};

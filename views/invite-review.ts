@@ -1,0 +1,114 @@
+import type { KnownBlock, ModalView } from '@slack/types';
+import { bold, count, list, person, type Sentence, say } from '../src/sentence.js';
+import { checkInput } from './inputs.js';
+import { buttons, context, type Look, modal, mrkdwn, section } from './parts.js';
+
+/** What the review shows: who is in which basket, and what is offered. */
+export interface ReviewData {
+  /** How many will be invited, whatever is chosen below. */
+  readonly fresh: number;
+  /** What they are offered: "*Web* as Space Developer". */
+  readonly offers: Sentence;
+  /** People who are users already. */
+  readonly users: readonly string[];
+  /** People whose invitation is open, and when they were last asked. */
+  readonly invited: readonly string[];
+  readonly typos: readonly { readonly typed: string; readonly meant: string }[];
+  readonly wrong: readonly string[];
+  readonly duplicates: number;
+  readonly yourself: boolean;
+  readonly bots: number;
+  readonly guests: number;
+  /** Whether the review opened without a form below it, so that it needs a way to one. */
+  readonly alone: boolean;
+  /** Whether users can be added to what is offered: there is a space in it. */
+  readonly addable: boolean;
+  readonly draft: string;
+}
+
+/** More names than this are counted. */
+const MOST_SHOWN = 10;
+
+/** The review before anything is sent; the button says how many will be invited. */
+export function inviteReview(data: ReviewData, look: Look): ModalView {
+  const { fresh, typos, users, invited } = data;
+  const all = fresh + typos.length;
+  const nothing = all === 0 && users.length === 0 && invited.length === 0;
+  return modal({
+    id: 'invite-review',
+    title: 'Review',
+    close: data.alone ? 'Cancel' : 'Back',
+    ...(nothing ? {} : { submit: all === 0 ? 'Do This' : `Invite ${count(all, 'person', 'people')}` }),
+    meta: { draft: data.draft },
+    blocks: [...summary(data, look), ...choices(data), ...(data.alone ? [buttons(CHANGE)] : [])],
+  });
+}
+
+const CHANGE = { text: 'Change', action: 'invite.change', value: 'form' } as const;
+
+function summary(data: ReviewData, look: Look): KnownBlock[] {
+  const { fresh, offers, users, invited, wrong } = data;
+  const lines: Sentence[] = [];
+  if (fresh > 0) lines.push(say`${bold(count(fresh, 'person', 'people'))} will be invited to ${offers}.`);
+  if (users.length > 0) lines.push(say`${bold(String(users.length))} already here: ${names(users)}.`);
+  if (invited.length > 0)
+    lines.push(
+      say`${bold(String(invited.length))} already invited: ${names(invited)}. What is new is added to what they were offered.`,
+    );
+  const gone = [
+    ...(data.duplicates > 0 ? [`${count(data.duplicates, 'duplicate')} left out`] : []),
+    ...(data.yourself ? ['you are already here'] : []),
+    ...(data.bots > 0 ? [`${count(data.bots, 'bot')} left out`] : []),
+    ...(data.guests > 0
+      ? [`${count(data.guests, 'guest')} of this workspace left out: only full members can be invited`]
+      : []),
+  ];
+  const wrongLine = say`${count(wrong.length, 'entry is', 'entries are')} no address: ${list(cut(wrong.map(text => text.slice(0, 80))))}.`;
+  return [
+    ...lines.map(line => section(mrkdwn(line, look))),
+    ...(lines.length === 0 && data.typos.length === 0 ? [section('There is nobody new to invite.')] : []),
+    ...(wrong.length > 0 ? [section(mrkdwn(wrongLine, look))] : []),
+    ...(gone.length > 0 ? [context(`${gone.join(' · ')}.`)] : []),
+  ];
+}
+
+function choices({ typos, users, invited, addable }: ReviewData): KnownBlock[] {
+  const fixes = typos.slice(0, MOST_SHOWN).map(({ typed, meant }, index) => ({
+    text: `Use ${meant}`,
+    value: String(index),
+    hint: `instead of ${typed}`,
+  }));
+  const also = [
+    ...(users.length > 0 && addable
+      ? [{ text: `Add the ${count(users.length, 'person', 'people')} who are already here`, value: 'add' }]
+      : []),
+    ...(invited.length > 0
+      ? [{ text: `Send the ${count(invited.length, 'open invitation')} again`, value: 'resend' }]
+      : []),
+  ];
+  return [
+    ...(fixes.length === 0
+      ? []
+      : [
+          checkInput({
+            field: 'typos',
+            label: `${count(typos.length, 'address looks', 'addresses look')} misspelt`,
+            choices: fixes,
+            initial: fixes.map(fix => fix.value),
+            hint: 'Unticked ones are invited as they were typed.',
+          }),
+        ]),
+    ...(also.length === 0 ? [] : [checkInput({ field: 'also', label: 'Also', choices: also, initial: [] })]),
+  ];
+}
+
+const names = (people: readonly string[]): Sentence =>
+  list(cut(people).map(one => (isCounted(one) ? one : person(one))));
+
+const isCounted = (text: string): boolean => text.endsWith(' more');
+
+/** The first few, and how many more there are. */
+function cut(items: readonly string[]): string[] {
+  if (items.length <= MOST_SHOWN) return [...items];
+  return [...items.slice(0, MOST_SHOWN), `${items.length - MOST_SHOWN} more`];
+}

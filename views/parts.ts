@@ -1,0 +1,231 @@
+import type { Button, KnownBlock, ModalView, Option, PlainTextElement } from '@slack/types';
+import type { Part, Sentence } from '../src/sentence.js';
+
+/** Slack's limits, as its reference lists them: the only place that spells them. */
+export const LIMITS = {
+  sectionText: 3000,
+  headerText: 150,
+  buttonText: 75,
+  buttonValue: 2000,
+  optionText: 75,
+  options: 100,
+  radioOptions: 10,
+  placeholder: 150,
+  modalTitle: 24,
+  metadata: 3000,
+  messageBlocks: 50,
+  viewBlocks: 100,
+  fallback: 3000,
+} as const;
+
+/** What a view needs to know of the reader and of the people it shows. */
+export interface Look {
+  /** The command's word, with its slash. */
+  readonly word: string;
+  /** How a person is shown: their Slack user where they have one, else a name. */
+  readonly face: (person: string) => Face;
+}
+
+/** A person as views show them. */
+export interface Face {
+  readonly slack?: string;
+  readonly name: string;
+}
+
+/** A message's content. */
+export interface Message {
+  readonly text: string;
+  readonly blocks: KnownBlock[];
+}
+
+/** Cuts text that is longer than Slack takes, with an ellipsis. */
+export function clip(text: string, most: number): string {
+  if (text.length <= most) return text;
+  const cut = text.slice(0, most - 1);
+  // Not in the middle of a surrogate pair: half an emoji is not valid text.
+  return `${/[\ud800-\udbff]$/.test(cut) ? cut.slice(0, -1) : cut}…`;
+}
+
+/** Typed text inside mrkdwn: it cannot mention, link or format. */
+export const typed = (text: string): string =>
+  text
+    .replaceAll('&', '&amp;')
+    .replaceAll('<', '&lt;')
+    .replaceAll('>', '&gt;')
+    // Slack formats only where a mark touches the text it encloses; a word joiner beside it keeps it a mark.
+    .replace(/[*_~`]/g, mark => `\u2060${mark}\u2060`)
+    .replace(/:(?=[a-z0-9_+-]+:)/gi, ':\u2060');
+
+const when = (at: Date, time: boolean): string => {
+  const seconds = Math.floor(at.getTime() / 1000);
+  const fallback = time ? at.toISOString().replace('T', ' ').slice(0, 16) : at.toISOString().slice(0, 10);
+  return `<!date^${seconds}^${time ? '{date_short} at {time}' : '{date_long}'}|${fallback}${time ? ' UTC' : ''}>`;
+};
+
+const partText = (part: Part, { face, word }: Look): string => {
+  if (typeof part === 'string') return typed(part);
+  if ('person' in part) {
+    const { slack, name } = face(part.person);
+    return slack === undefined ? typed(name) : `<@${slack}>`;
+  }
+  if ('bold' in part) return `*${typed(part.bold)}*`;
+  if ('code' in part)
+    return `\`${part.code
+      .replace(/^\/roster/, word)
+      .replaceAll('`', 'ˋ')
+      .replaceAll('&', '&amp;')
+      .replaceAll('<', '&lt;')
+      .replaceAll('>', '&gt;')}\``;
+  return when(part.date, part.time === true);
+};
+
+/** A sentence as Slack's mrkdwn. */
+export const mrkdwn = (sentence: Sentence, look: Look): string =>
+  sentence.map(part => partText(part, look)).join('');
+
+/** A sentence as plain text, for where Slack formats nothing: buttons, field errors, fallbacks. */
+export function plainText(sentence: Sentence, { face, word }: Look): string {
+  return sentence
+    .map(part => {
+      if (typeof part === 'string') return part;
+      if ('person' in part) return face(part.person).name;
+      if ('bold' in part) return part.bold;
+      if ('code' in part) return part.code.replace(/^\/roster/, word);
+      return part.date.toISOString().slice(0, 10);
+    })
+    .join('');
+}
+
+/** Plain text within a limit, with emoji codes left as they were typed. */
+export const label = (text: string, most: number): PlainTextElement => ({
+  type: 'plain_text',
+  text: clip(text === '' ? ' ' : text, most),
+  emoji: false,
+});
+
+const MRKDWN = { type: 'mrkdwn', verbatim: true } as const;
+
+/** A paragraph, with a button or menu beside it where one helps. */
+export function section(text: string, accessory?: Button): KnownBlock {
+  const block = { type: 'section', text: { ...MRKDWN, text: clip(text, LIMITS.sectionText) } } as const;
+  return accessory === undefined ? block : { ...block, accessory };
+}
+
+/** A small gray line. */
+export const context = (text: string): KnownBlock => ({
+  type: 'context',
+  elements: [{ ...MRKDWN, text: clip(text, LIMITS.sectionText) }],
+});
+
+/** A heading. */
+export const header = (text: string): KnownBlock => ({
+  type: 'header',
+  text: label(text, LIMITS.headerText),
+});
+
+/** A line between parts. */
+export const divider = (): KnownBlock => ({ type: 'divider' });
+
+/** Text quoted as somebody else's. */
+export const quote = (text: string): string =>
+  typed(text)
+    .split('\n')
+    .map(line => `>${line}`)
+    .join('\n');
+
+/** What a button does: its action, and the id of what it is about. */
+export interface ButtonSpec {
+  readonly text: string;
+  readonly action: string;
+  readonly value: string;
+  readonly style?: 'primary' | 'danger';
+  /** Asked before a consequence that cannot be taken back. */
+  readonly confirm?: { readonly title: string; readonly text: string; readonly yes: string };
+}
+
+/** A button. */
+export function button({ text, action, value, style, confirm }: ButtonSpec): Button {
+  return {
+    type: 'button',
+    text: label(text, LIMITS.buttonText),
+    action_id: action,
+    value: clip(value, LIMITS.buttonValue),
+    ...(style === undefined ? {} : { style }),
+    ...(confirm === undefined
+      ? {}
+      : {
+          confirm: {
+            title: label(confirm.title, 100),
+            text: label(confirm.text, 300),
+            confirm: label(confirm.yes, 30),
+            deny: label('Keep It', 30),
+            ...(style === 'danger' ? { style } : {}),
+          },
+        }),
+  };
+}
+
+/** A row of buttons; at most five, so that they stay in one row. */
+export const buttons = (...specs: readonly ButtonSpec[]): KnownBlock => ({
+  type: 'actions',
+  elements: specs.slice(0, 5).map(button),
+});
+
+/** An entry of a list to choose from. */
+export interface Choice {
+  readonly text: string;
+  readonly value: string;
+  readonly hint?: string;
+}
+
+/** An option of a menu, of radio buttons or of checkboxes. */
+export const option = ({ text, value, hint }: Choice): Option => ({
+  text: label(text, LIMITS.optionText),
+  value: clip(value, LIMITS.optionText),
+  ...(hint === undefined || hint === '' ? {} : { description: label(hint, LIMITS.optionText) }),
+});
+
+/** A message of blocks, within Slack's limits; `text` is its fallback. */
+export const message = (text: string, blocks: readonly KnownBlock[]): Message => ({
+  text: clip(text, LIMITS.fallback),
+  blocks: within(blocks, LIMITS.messageBlocks),
+});
+
+/** A message of sentences, a paragraph each. */
+export const sentences = (look: Look, ...paragraphs: readonly Sentence[]): Message =>
+  message(
+    paragraphs.map(paragraph => plainText(paragraph, look)).join(' '),
+    paragraphs.map(paragraph => section(mrkdwn(paragraph, look))),
+  );
+
+/** Blocks within a limit; what does not fit is said rather than dropped silently. */
+export function within(blocks: readonly KnownBlock[], most: number): KnownBlock[] {
+  if (blocks.length <= most) return [...blocks];
+  return [...blocks.slice(0, most - 1), context(`…and ${blocks.length - most + 1} more.`)];
+}
+
+/** What a modal is made of. */
+export interface ModalSpec {
+  readonly id: string;
+  readonly title: string;
+  readonly submit?: string;
+  readonly close?: string;
+  readonly blocks: readonly KnownBlock[];
+  /** What the form remembers: ids, never personal data; at most 3,000 characters as JSON. */
+  readonly meta?: Readonly<Record<string, unknown>>;
+}
+
+/** A modal. */
+export function modal({ id, title, submit, close = 'Close', blocks, meta = {} }: ModalSpec): ModalView {
+  const metadata = JSON.stringify(meta);
+  if (metadata.length > LIMITS.metadata) throw new Error(`the form ${id} remembers too much`);
+  return {
+    type: 'modal',
+    callback_id: id,
+    title: label(title, LIMITS.modalTitle),
+    close: label(close, LIMITS.modalTitle),
+    ...(submit === undefined ? {} : { submit: label(submit, LIMITS.modalTitle) }),
+    blocks: within(blocks, LIMITS.viewBlocks),
+    private_metadata: metadata,
+  };
+}

@@ -1,0 +1,93 @@
+import type { InvitationStatus } from '../src/account/tables.js';
+import { bold, count, list, person, type Sentence, say } from '../src/sentence.js';
+import {
+  type ButtonSpec,
+  buttons,
+  context,
+  type Look,
+  type Message,
+  message,
+  mrkdwn,
+  plainText,
+  section,
+} from './parts.js';
+
+/** One invited person, as the message about a batch shows them. */
+export interface ProgressRow {
+  readonly person: string;
+  readonly status: InvitationStatus;
+  readonly reach: 'unknown' | 'slack' | 'absent';
+}
+
+/** What the message about a batch shows. */
+export interface ProgressData {
+  readonly batch: string;
+  readonly offers: Sentence;
+  readonly rows: readonly ProgressRow[];
+}
+
+/** More names than this are counted. */
+const MOST_NAMED = 12;
+
+const KINDS: readonly (readonly [string, (row: ProgressRow) => boolean])[] = [
+  ['Accepted', row => row.status === 'accepted'],
+  ['Waiting for an answer', row => row.status === 'pending' && row.reach === 'slack'],
+  [
+    'Not in this workspace yet, asked as soon as they join',
+    row => row.status === 'pending' && row.reach === 'absent',
+  ],
+  ['Being looked up', row => row.status === 'pending' && row.reach === 'unknown'],
+  ['Accepted, waiting for an admin', row => row.status === 'held'],
+  ['Declined', row => row.status === 'declined'],
+  ['Cancelled', row => row.status === 'cancelled'],
+  ['Expired', row => row.status === 'expired'],
+];
+
+/** The inviter's one message about everybody invited together: each person's outcome, as it happens. */
+export function progressMessage({ batch, offers, rows }: ProgressData, look: Look): Message {
+  const looking = rows.some(row => row.status === 'pending' && row.reach === 'unknown');
+  const title = say`${looking ? 'Inviting' : 'Invited'} ${bold(count(rows.length, 'person', 'people'))} to ${offers}`;
+  const lines = KINDS.flatMap(([name, belongs]) => {
+    const people = rows.filter(belongs).map(row => row.person);
+    return people.length === 0 ? [] : [say`${name}: ${people.length} · ${named(people)}`];
+  });
+  const open = rows.filter(row => row.status === 'pending');
+  const waiting = open.filter(row => row.reach === 'slack').length;
+  const actions: ButtonSpec[] = [
+    ...(waiting > 0
+      ? [
+          {
+            text: `Remind ${waiting === 1 ? 'Them' : `The ${waiting}`}`,
+            action: 'batch.remind',
+            value: batch,
+          },
+        ]
+      : []),
+    ...(open.length > 0
+      ? [
+          {
+            text: open.length === 1 ? 'Cancel It' : `Cancel The ${open.length} Open`,
+            action: 'batch.cancel',
+            value: batch,
+            style: 'danger' as const,
+            confirm: {
+              title: 'Cancel invitations?',
+              text: `${count(open.length, 'open invitation')} will be cancelled. Whoever was asked will see that.`,
+              yes: 'Cancel Them',
+            },
+          },
+        ]
+      : []),
+  ];
+  return message(plainText(title, look), [
+    section(mrkdwn(title, look)),
+    ...lines.map(line => context(mrkdwn(line, look))),
+    ...(actions.length === 0 ? [] : [buttons(...actions)]),
+  ]);
+}
+
+const named = (people: readonly string[]): Sentence =>
+  list([
+    ...people.slice(0, MOST_NAMED).map(person),
+    ...(people.length > MOST_NAMED ? [`${people.length - MOST_NAMED} more`] : []),
+  ]);

@@ -1,0 +1,56 @@
+import type { ModalView } from '@slack/types';
+import { bold, code, type Sentence, say } from '../src/sentence.js';
+import { channelInput, textInput } from './inputs.js';
+import { type Look, modal, mrkdwn, section } from './parts.js';
+
+/** What the form for setting an account up begins with. */
+export interface SetupFormData {
+  readonly name: string;
+  readonly channel?: string;
+  /** False where the account is there and has only lost its last admin. */
+  readonly asksSpace: boolean;
+}
+
+/** "Set up Roster": the account's name, where admins are told, the first space. */
+export const setupForm = ({ name, channel, asksSpace }: SetupFormData, look: Look): ModalView =>
+  modal({
+    id: 'setup',
+    title: 'Set up Roster',
+    submit: 'Set Up',
+    close: 'Cancel',
+    blocks: [
+      ...(asksSpace
+        ? []
+        : [
+            section(
+              mrkdwn(say`${bold(name)} has no admin any more. Setting it up again makes you one.`, look),
+            ),
+          ]),
+      textInput({ field: 'name', label: 'What the account is called', initial: name }),
+      channelInput({
+        field: 'channel',
+        label: 'Channel where admins are told',
+        hint: `Optional: without one, each admin is told. Invite Roster there first, with /invite.`,
+        optional: true,
+        ...(channel === undefined ? {} : { initial: channel }),
+      }),
+      ...(asksSpace
+        ? [
+            textInput({
+              field: 'space',
+              label: 'The first space',
+              hint: 'A place to work in, like Web or Research. You can add more.',
+            }),
+          ]
+        : []),
+    ],
+  });
+
+/** What the person reads who set the account up. */
+export const setUpMessage = (name: string, space: string, again: boolean): Sentence[] =>
+  again
+    ? [say`You are an admin of ${bold(name)} now. ${code('/roster')} shows what you can do.`]
+    : [
+        say`${bold(name)} is set up, with the space ${bold(space)}. You are its admin.`,
+        say`Next: invite people with ${code('/roster invite')}, make more spaces with ${code('/roster space create')}.`,
+      ];
