@@ -69,7 +69,8 @@ export interface SlackConfig {
 /** Everything that is set from outside. */
 export interface Config {
   readonly database: DatabaseConfig;
-  readonly slack: SlackConfig;
+  /** Null where no token of Slack's is set: then Roster is tried out in the playground. */
+  readonly slack: SlackConfig | null;
   readonly port: number;
   /** The command's word, with its slash. */
   readonly command: string;
@@ -111,6 +112,27 @@ export function databaseConfig(env: Env): DatabaseConfig {
   };
 }
 
+/** Whether nothing of Slack's is set, where that is no mistake: on somebody's own computer. */
+const isTrial = (env: Env): boolean =>
+  env.NODE_ENV?.trim() !== 'production' &&
+  ![env.SLACK_BOT_TOKEN, env.SLACK_APP_TOKEN, env.SLACK_SIGNING_SECRET].some(value => value?.trim());
+
+function slackConfig(env: Env, problems: string[]): SlackConfig | null {
+  if (isTrial(env)) return null;
+  const read = parsed(Slack, env, problems);
+  if (read !== undefined && read.SLACK_APP_TOKEN === undefined && read.SLACK_SIGNING_SECRET === undefined)
+    problems.push(
+      'SLACK_APP_TOKEN (xapp-…, for Socket Mode) or SLACK_SIGNING_SECRET (for HTTP) is missing: set one of them, from your Slack app’s page "Basic Information".',
+    );
+  if (read?.SLACK_BOT_TOKEN === undefined) return null;
+  return {
+    botToken: read.SLACK_BOT_TOKEN,
+    ...(read.SLACK_APP_TOKEN === undefined ? {} : { appToken: read.SLACK_APP_TOKEN }),
+    ...(read.SLACK_SIGNING_SECRET === undefined ? {} : { signingSecret: read.SLACK_SIGNING_SECRET }),
+    ...(read.SLACK_API_URL === undefined ? {} : { apiUrl: read.SLACK_API_URL }),
+  };
+}
+
 /**
  * Reads all settings.
  * @throws ConfigError with a sentence for every setting that is missing or wrong
@@ -118,27 +140,12 @@ export function databaseConfig(env: Env): DatabaseConfig {
 export function readConfig(env: Env): Config {
   const problems: string[] = [];
   const database = parsed(Database, env, problems);
-  const slack = parsed(Slack, env, problems);
+  const slack = slackConfig(env, problems);
   const rest = parsed(Rest, env, problems);
-  if (slack !== undefined && slack.SLACK_APP_TOKEN === undefined && slack.SLACK_SIGNING_SECRET === undefined)
-    problems.push(
-      'SLACK_APP_TOKEN (xapp-…, for Socket Mode) or SLACK_SIGNING_SECRET (for HTTP) is missing: set one of them, from your Slack app’s page "Basic Information".',
-    );
-  if (
-    database === undefined ||
-    slack?.SLACK_BOT_TOKEN === undefined ||
-    rest === undefined ||
-    problems.length > 0
-  )
-    throw new ConfigError(problems);
+  if (database === undefined || rest === undefined || problems.length > 0) throw new ConfigError(problems);
   return {
     database: databaseConfig(env),
-    slack: {
-      botToken: slack.SLACK_BOT_TOKEN,
-      ...(slack.SLACK_APP_TOKEN === undefined ? {} : { appToken: slack.SLACK_APP_TOKEN }),
-      ...(slack.SLACK_SIGNING_SECRET === undefined ? {} : { signingSecret: slack.SLACK_SIGNING_SECRET }),
-      ...(slack.SLACK_API_URL === undefined ? {} : { apiUrl: slack.SLACK_API_URL }),
-    },
+    slack,
     port: rest.PORT,
     command: rest.ROSTER_COMMAND,
     ...(rest.ROSTER_FIRST_ADMIN === undefined ? {} : { firstAdmin: rest.ROSTER_FIRST_ADMIN }),

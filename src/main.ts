@@ -10,6 +10,9 @@ const BAD_CONFIG = 78;
 const UNAVAILABLE = 69;
 /** Stopping takes no longer than this, in milliseconds. */
 const PATIENCE = 9_500;
+/** Said where neither a workspace nor the playground is there. */
+const NO_PLAYGROUND =
+  'No Slack token is set, and the playground is not part of this installation (npm ci --omit=dev): set SLACK_BOT_TOKEN, or run npm ci.';
 
 /** Ends the process with sentences for whoever started it. */
 function leave(code: number, ...sentences: readonly string[]): never {
@@ -26,23 +29,48 @@ function config(): Config {
   }
 }
 
-async function main(): Promise<void> {
-  const { database: where, logLevel, ...options } = config();
+interface Running {
+  stop(): Promise<void>;
+}
+
+/** Roster in the workspace that the settings name. */
+async function start({ database: where, logLevel, slack, ...options }: Config): Promise<Running> {
+  if (slack === null) return tryOut({ database: where, logLevel, slack, ...options });
   const log = createLog(logLevel);
   const database = await openDatabase({ ...where, serve: true });
   if (database.embedded)
     log.warn(
       `The data is in ${where.dataDir}, in MongoDB's embedded engine; for larger teams set MONGODB_URI.`,
     );
-  const roster = await Roster.start({ ...options, database, now: () => new Date(), log });
+  const roster = await Roster.start({ ...options, slack, database, now: () => new Date(), log });
   log.info(`Roster is ready for ${options.command} (port ${roster.port}).`);
+  return {
+    stop: async () => {
+      await roster.stop();
+      await database.close();
+    },
+  };
+}
+
+/** Roster in front of a local Slack: the one place that knows the playground, and only while no token is set. */
+async function tryOut(config: Config): Promise<Running> {
+  const { startPlayground } = await import('../playground/main.js').catch(error => {
+    if (error?.code === 'ERR_MODULE_NOT_FOUND') leave(BAD_CONFIG, NO_PLAYGROUND);
+    throw error;
+  });
+  return startPlayground(config);
+}
+
+async function main(): Promise<void> {
+  const settings = config();
+  const log = createLog(settings.logLevel);
+  const running = await start(settings);
   let stopping = false;
   const stop = async () => {
     if (stopping) return;
     stopping = true;
     setTimeout(() => leave(1, 'Roster could not stop in time.'), PATIENCE).unref();
-    await roster.stop();
-    await database.close();
+    await running.stop();
     process.exit(0);
   };
   process.on('SIGTERM', stop);

@@ -25,7 +25,7 @@ export const roleNotice = (
   role: string,
   was: string | null,
 ): Sentence =>
-  say`${byWhom(by)} made you ${bold(role)} in ${space === null ? 'the account' : bold(space)}${was === null ? '' : ` (before: ${was})`}.`;
+  say`${byWhom(by)} made you ${bold(role)}${space === null ? '' : say` in ${bold(space)}`}${was === null ? '' : ` (before: ${was})`}.`;
 
 /** What a user hears who was removed from a space. */
 export const removedNotice = (by: string | null, space: string): Sentence =>
@@ -41,7 +41,7 @@ export const spaceDeletedNotice = (by: string | null, space: string, people: rea
 
 /** What a user hears whose dated role has ended. */
 export const endedNotice = (space: string | null, role: string): Sentence =>
-  say`Your role ${bold(role)} in ${space === null ? 'the account' : bold(space)} has ended, as it was set to.`;
+  say`Your role ${bold(role)}${space === null ? '' : say` in ${bold(space)}`} has ended, as it was set to.`;
 
 const byWhom = (by: string | null): Sentence => (by === null ? say`Roster` : say`${person(by)}`);
 

@@ -4,7 +4,7 @@ import { offeredCatalog } from '../../src/rbac/offers.js';
 import type { Grant, Role } from '../../src/rbac/roles.js';
 
 /** How large the generated account is. */
-export const SIZE = { users: 10_000, spaces: 200, groups: 500, perGroup: 20, customRoles: 20 } as const;
+const SIZE = { users: 10_000, spaces: 200, groups: 500, perGroup: 20, customRoles: 20 } as const;
 
 /** The moment that the account is asked about. */
 export const NOW = new Date('2026-11-20T09:00:00Z');

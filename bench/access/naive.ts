@@ -1,7 +1,7 @@
 import type { State } from '../../src/account/state.js';
 
 /** What a user may, by the plainest reading of the tables: everywhere, and in single spaces. */
-export function naiveUnion(state: State, id: string, now: Date): Map<string | null, Set<string>> {
+function naiveUnion(state: State, id: string, now: Date): Map<string | null, Set<string>> {
   const { users, groups, roles } = state.tables;
   const user = users.get(id);
   const held = new Map<string | null, Set<string>>([[null, new Set()]]);

@@ -7,8 +7,8 @@ import { optionsComplaints } from './validate.js';
 import type { OpenView } from './views.js';
 import type { Message } from './workspace.js';
 
-/** Where to look for a button: in the open view, in messages (newest first), or on the Home. */
-export type Where = { in?: 'view' | 'message' | 'home'; ts?: string; value?: string };
+/** Where to look for a button: in the open view, in messages (newest first), or on the Home; in any block or one. */
+export type Where = { in?: 'view' | 'message' | 'home'; ts?: string; block?: string; value?: string };
 
 /** An element, and the view or message that it is in. */
 export type Spot = Placed & ({ view: OpenView } | { message: Message; values: Values });
@@ -21,8 +21,9 @@ export type Sight = {
   messages: Message[];
 };
 
-function isNamed({ block, element }: Placed, name: string, value: string | undefined): boolean {
-  if (value !== undefined && element.value !== value) return false;
+function isNamed({ block, element }: Placed, name: string, where: Where): boolean {
+  if (where.value !== undefined && element.value !== where.value) return false;
+  if (where.block !== undefined && block.block_id !== where.block) return false;
   return (
     element.action_id === name || asText(asRecord(element.text).text) === name || block.block_id === name
   );
@@ -35,7 +36,7 @@ export function findSpot(
   where: Where,
   states: Map<string, Values>,
 ): Spot | undefined {
-  const named = (blocks: Json[]) => placedIn(blocks).find(placed => isNamed(placed, name, where.value));
+  const named = (blocks: Json[]) => placedIn(blocks).find(placed => isNamed(placed, name, where));
   for (const view of [where.in === undefined || where.in === 'view' ? sight.view : undefined]) {
     const placed = view && named(view.blocks);
     if (placed) return { ...placed, view };

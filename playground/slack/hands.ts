@@ -86,6 +86,11 @@ export class Hands extends Eyes {
     return suggested(this.slack, this.id, this.spot(name, where), typed);
   }
 
+  /** What this person picked in a message, by block id and action id. */
+  picked(ts: string): Values {
+    return this.states.get(ts) ?? {};
+  }
+
   /** Opens the App Home. */
   async openHome(): Promise<void> {
     const { views } = this.slack.world;

@@ -60,6 +60,12 @@ export class World {
     this.changes.emit('change');
   }
 
+  /** Calls back after everything that happens; returns the way to stop. */
+  onChange(listener: () => void): () => void {
+    this.changes.on('change', listener);
+    return () => this.changes.off('change', listener);
+  }
+
   /** A time stamp for what emulate does not keep; the 9 keeps it apart from emulate's. */
   ts(): string {
     this.lastTs += 1;

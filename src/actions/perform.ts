@@ -124,7 +124,10 @@ function keyOf(action: { name: string }, { key, actor }: Context, input: unknown
  * What a door was given, as an action's input.
  * @throws Refusal, or Refusals for several wrong fields
  */
-export function readInput<S extends z.ZodType>(action: { input: S; name: string }, raw: unknown): z.output<S> {
+export function readInput<S extends z.ZodType>(
+  action: { input: S; name: string },
+  raw: unknown,
+): z.output<S> {
   const read = action.input.safeParse(raw);
   if (read.success) return read.data;
   const all = read.error.issues.map(issue => {

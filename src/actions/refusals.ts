@@ -73,10 +73,11 @@ export function cannotTake(state: State, loss: Held & { readonly person: string 
   const able = [...state.tables.users.values()]
     .filter(user => couldGive(holdingsOf(user, state.tables, now), loss, state.tables))
     .map(user => user.id);
+  const others = able.filter(id => id !== loss.person);
   return new Refusal(
     'not-allowed',
     say`You can't take ${bold(role)} from ${person(loss.person)}: it includes more than you have${loss.space === null ? '' : ' there'}.`,
-    { hint: ask(state, able, 'to do it') },
+    { hint: ask(state, others.length > 0 ? others : able, 'to do it') },
   );
 }
 

@@ -25,13 +25,13 @@ export function createHttp(health: Health, slack: RequestListener | undefined): 
 }
 
 /**
- * Listens on a port (0: any free one); returns the port.
+ * Listens on a port (0: any free one), on all interfaces or the one of `host`; returns the port.
  * @throws Error with the code EADDRINUSE where the port is taken
  */
-export async function listen(server: Server, port: number): Promise<number> {
+export async function listen(server: Server, port: number, host?: string): Promise<number> {
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
-    server.listen(port, resolve);
+    server.listen(port, host, resolve);
   });
   // A server that listens on TCP has an address with a port.
   return (server.address() as AddressInfo).port;

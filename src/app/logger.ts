@@ -3,7 +3,7 @@ import { type Logger, pino } from 'pino';
 /** Roster's structured log: for operators, never with tokens, addresses or what people typed. */
 export type Log = Logger;
 
-const ADDRESS = /[^\s@<>"'(),;:]+@[^\s@<>"'(),;:]+\.[a-z]{2,}/gi;
+const ADDRESS = /[^\s@<>"'(),;:/]+@[^\s@<>"'(),;:/]+\.[a-z]{2,}/gi;
 const TOKEN = /\bxox[a-z]-[\w-]+|\bxapp-[\w-]+|mongodb(\+srv)?:\/\/[^@\s]+@/gi;
 
 /** Takes out of a text what must never reach a log. */

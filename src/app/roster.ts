@@ -13,6 +13,7 @@ import { closeHttp, createHttp, listen } from './http.js';
 import type { Log } from './logger.js';
 import { Running } from './running.js';
 import { Asks } from './slack/asks.js';
+import { boltLogger } from './slack/bolt-logger.js';
 import { SlackDirectory } from './slack/directory.js';
 import type { Door } from './slack/door.js';
 import { SlackMessenger, slackClients } from './slack/messenger.js';
@@ -26,6 +27,8 @@ export interface RosterOptions {
   readonly slack: SlackConfig;
   /** 0: any free one. */
   readonly port: number;
+  /** The one address to listen on; all of them where there is none. */
+  readonly host?: string;
   readonly command: string;
   readonly firstAdmin?: string;
   readonly now: Clock;
@@ -101,7 +104,7 @@ export class Roster {
       { ready: () => account.log.ready },
       receiver instanceof HTTPReceiver ? receiver.requestListener : undefined,
     );
-    const port = await listen(server, options.port);
+    const port = await listen(server, options.port, options.host);
     await Promise.all([start(), jobs.start()]);
     return new Roster(account, port, deliveries, async () => {
       // First no new work comes in, then what was accepted is finished, then what follows from it is stopped.
@@ -146,6 +149,7 @@ function receive({ slack, log }: RosterOptions): {
   if (slack.appToken !== undefined) {
     const receiver = new SocketModeReceiver({
       appToken: slack.appToken,
+      logger: boltLogger(log),
       // A hang-up is noticed after half a second instead of five.
       clientPingTimeout: 500,
       ...(slack.apiUrl === undefined
@@ -160,6 +164,7 @@ function receive({ slack, log }: RosterOptions): {
   }
   const receiver = new HTTPReceiver({
     signingSecret: slack.signingSecret ?? '',
+    logger: boltLogger(log),
     endpoints: '/slack/events',
     unhandledRequestTimeoutMillis: 3001,
     processEventErrorHandler: async ({ error, response }) => {

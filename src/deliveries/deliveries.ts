@@ -23,6 +23,8 @@ export interface DeliveriesOptions {
 /** The longest time that this process does not look for itself whether something is due, in milliseconds. */
 const LONGEST_NAP = 60_000;
 const SHORTEST_NAP = 100;
+/** Between two looks of `idle`. */
+const IDLE_NAP = 10;
 
 /** What follows from an account's entries, and getting it there once: follows the log and sends, until stopped. */
 export class Deliveries {
@@ -76,8 +78,8 @@ export class Deliveries {
     for (;;) {
       await this.#following.idle();
       await this.#sending.idle();
-      if (this.#stopped || !(await this.#sender.paced())) return;
-      await wait(SHORTEST_NAP);
+      if (this.#stopped || !(await this.#sender.waits())) return;
+      await wait(IDLE_NAP);
       this.#sending.wake();
     }
   }

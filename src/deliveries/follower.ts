@@ -1,6 +1,7 @@
 import type { Entry } from '../account/entry.js';
 import { knows } from '../account/state.js';
-import { onlyDuplicates, type Store } from '../log/store.js';
+import type { Store } from '../log/store.js';
+import { onlyDuplicates } from '../models/duplicates.js';
 import type { Asked, AskedMessage, AskedUpdate } from './asked.js';
 import { follow } from './follow.js';
 

@@ -57,10 +57,10 @@ export class Sender {
     return new Date(Math.max(soonest.getTime(), this.#pausedUntil.getTime()));
   }
 
-  /** Whether all that is due waits for nothing but its conversation's pace. */
-  async paced(): Promise<boolean> {
+  /** Whether something is due that nobody has claimed, and Slack may be asked: it waits for its conversation, or for a run. */
+  async waits(): Promise<boolean> {
     const due = await this.#claims.nextDue();
-    return due !== undefined && due <= this.#world.now() && !this.#paused() && this.#pace.busy().length > 0;
+    return due !== undefined && due <= this.#world.now() && !this.#paused();
   }
 
   #paused(): boolean {

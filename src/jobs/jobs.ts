@@ -17,11 +17,12 @@ export interface JobsOptions {
   readonly directory: Directory;
   readonly deliveries: Pick<Deliveries, 'follow' | 'wake'>;
   readonly onError: (error: unknown) => void;
+  /** Milliseconds between two looks at the alarms. */
+  readonly look?: number;
 }
 
-/** Milliseconds: how often Agenda looks for alarms, how long it keeps one to itself, how long stopping may take. */
+/** Milliseconds: how often Agenda looks for alarms, and how long stopping may take. */
 const LOOK = 10_000;
-const LOCK = 20_000;
 const DRAIN = 5_000;
 
 /**
@@ -58,7 +59,7 @@ export class Jobs {
     this.#deaf = account.log.onEntries(entries => {
       if (entries.some(invitesUnknown)) lookUp.wake();
     });
-    this.#agenda = this.#alarms(account, onError);
+    this.#agenda = this.#alarms(options);
   }
 
   /** Runs all jobs once, and sets the alarms for the next times. */
@@ -89,13 +90,14 @@ export class Jobs {
     await Promise.all(Object.values(this.#jobs).map(({ job }) => job.stop()));
   }
 
-  #alarms(account: JobAccount, onError: (error: unknown) => void): Agenda {
+  #alarms({ account, onError, look = LOOK }: JobsOptions): Agenda {
     const backend = new MongoBackend({ mongo: account.store.db, collection: 'alarms' });
     const agenda = new Agenda({
       backend,
-      processEvery: LOOK,
+      processEvery: look,
       defaultConcurrency: 1,
-      defaultLockLifetime: LOCK,
+      // A ring is over at once, so this matters only where a process is killed in it.
+      defaultLockLifetime: 2 * look,
       defaultLockLimit: 1,
     });
     agenda.on('error', onError);

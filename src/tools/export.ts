@@ -7,6 +7,6 @@ import { runTool } from './tool.js';
 await runTool(async ({ store, words: [file], say }) => {
   if (file === undefined) throw new BackupRefused('Say where to: npm run export -- roster-backup.ndjson');
   const counts = await exportTo(store, file, new Date());
-  say(`${file} holds ${listed(counts)}. It holds personal data: keep it where only you can read it.`);
+  say(`Wrote ${file} (${listed(counts)}). It holds personal data: keep it where only you can read it.`);
   return true;
 });

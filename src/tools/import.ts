@@ -8,6 +8,6 @@ await runTool(async tool => {
   const [file] = tool.words;
   if (file === undefined) throw new BackupRefused('Say what from: npm run import -- roster-backup.ndjson');
   const { counts } = await importFrom(tool.store, file, new Date());
-  tool.say(`Imported ${listed(counts)}, and made the collections from the log.`);
+  tool.say(`Imported ${file} (${listed(counts)}), and made the collections from the log.`);
   return reportAll(tool);
 });

@@ -19,8 +19,8 @@ export async function reportAll({ store, say }: Tool, heads?: ReadonlyMap<string
   return sound;
 }
 
-/** Counts as people read them: "3 entries, 2 people". */
+/** Counts as people read them: "entries: 3, people: 2". */
 export const listed = (counts: Counts): string =>
   Object.entries(counts)
-    .map(([name, count]) => `${count} ${name}`)
+    .map(([name, count]) => `${name}: ${count}`)
     .join(', ');

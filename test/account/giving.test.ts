@@ -5,6 +5,7 @@ import type { User } from '../../src/account/tables.js';
 import { anyAccount } from '../support/any-account.js';
 import { anySteps } from '../support/any-step.js';
 import { naiveEnd, naiveHoldings } from '../support/naive.js';
+import { holds } from '../support/property.js';
 import type { PureAccount } from '../support/pure-account.js';
 
 /** What all users hold together, those who are deactivated as if they were back. */
@@ -25,7 +26,8 @@ function beyond(held: ReadonlyMap<string, number>, most: ReadonlyMap<string, num
 }
 
 test('no sequence of actions gives anybody what none of them could give', () => {
-  fc.assert(
+  holds(
+    600,
     fc.property(anyAccount, anySteps, fc.boolean(), (make, steps, withAna) => {
       const account = make();
       // Without an admin's help, the others start with less, and so have more to gain.
@@ -37,12 +39,12 @@ test('no sequence of actions gives anybody what none of them could give', () => 
           expect(beyond(naiveHoldings(account.state.tables, user, account.now, true), most)).toEqual([]);
       }
     }),
-    { numRuns: 600 },
   );
 });
 
 test('nobody is given more by an action than its actor held, or their inviters held', () => {
-  fc.assert(
+  holds(
+    400,
     fc.property(anyAccount, anySteps, (make, steps) => {
       const account = make();
       for (const step of steps) {
@@ -62,7 +64,6 @@ test('nobody is given more by an action than its actor held, or their inviters h
         }
       }
     }),
-    { numRuns: 400 },
   );
 });
 
@@ -87,7 +88,8 @@ function heldBefore({ state, now }: PureAccount) {
 }
 
 test('nobody takes from another a role that they could not give', () => {
-  fc.assert(
+  holds(
+    400,
     fc.property(anyAccount, anySteps, (make, steps) => {
       const account = make();
       for (const step of steps) {
@@ -101,7 +103,6 @@ test('nobody takes from another a role that they could not give', () => {
               expect(beyond(role, held.get(who)?.(account.now) ?? new Map())).toEqual([]);
       }
     }),
-    { numRuns: 400 },
   );
 });
 

@@ -9,6 +9,7 @@ import { addToSpace, changeAccountRole, deleteUser, setActive } from '../../src/
 import { anyAccount } from '../support/any-account.js';
 import { anySteps } from '../support/any-step.js';
 import { brokenLaws, hasAdmin } from '../support/naive.js';
+import { holds } from '../support/property.js';
 import { DAY, type Given, PureAccount, START } from '../support/pure-account.js';
 
 /** A copy of an account's tables; the records in them never change. */
@@ -27,7 +28,8 @@ const back = (change: Change): Change =>
   ({ ...change, from: change.to, to: change.from }) as Change;
 
 test('the laws hold after every entry of any sequence of actions and facts by anybody', () => {
-  fc.assert(
+  holds(
+    600,
     fc.property(anyAccount, anySteps, (make, steps) => {
       const account = make();
       account.slackAdmins = ['ana', 'fay'];
@@ -43,12 +45,12 @@ test('the laws hold after every entry of any sequence of actions and facts by an
           expect(group.type).toBe(types.get(group.id));
       }
     }),
-    { numRuns: 600 },
   );
 });
 
 test('an entry’s changes lead forward with `to`, and back with `from`', () => {
-  fc.assert(
+  holds(
+    300,
     fc.property(anyAccount, anySteps, (make, steps) => {
       const account = make();
       const first = copyOf(account.state);
@@ -70,12 +72,12 @@ test('an entry’s changes lead forward with `to`, and back with `from`', () => 
       for (const changes of entries.reverse()) for (const change of changes) evolve(replayed, back(change));
       expect(isDeepStrictEqual(replayed, first)).toBe(true);
     }),
-    { numRuns: 300 },
   );
 });
 
 test('each change of an entry is another document, and really changes it', () => {
-  fc.assert(
+  holds(
+    200,
     fc.property(anyAccount, anySteps, (make, steps) => {
       const account = make();
       for (const step of steps) {
@@ -88,7 +90,6 @@ test('each change of an entry is another document, and really changes it', () =>
         }
       }
     }),
-    { numRuns: 200 },
   );
 });
 

@@ -1,5 +1,4 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals';
-import type { LocalSlackOptions } from '../../playground/slack/local-slack.js';
 import { invite } from '../../src/actions/invitations/invite.js';
 import { SlackDirectory } from '../../src/app/slack/directory.js';
 import { slackClients } from '../../src/app/slack/messenger.js';
@@ -8,16 +7,18 @@ import { anAccount } from '../support/account.js';
 import { testDatabase } from '../support/mongo.js';
 import { type LocalSlack, people, secrets, startSlack } from '../support/slack.js';
 
+type Crowd = NonNullable<typeof people>;
+
 const database = await testDatabase();
 let slack: LocalSlack;
 const waited: number[] = [];
 
-const crowd: LocalSlackOptions['people'] = Array.from({ length: 250 }, (_, n) => ({
+const crowd: Crowd = Array.from({ length: 250 }, (_, n) => ({
   id: `UC${n}`,
   name: `c${n}`,
   email: `c${n}@crowd.test`,
 }));
-const outsiders: LocalSlackOptions['people'] = [
+const outsiders: Crowd = [
   { id: 'USTRANGE', name: 'strange', email: 'strange@other.test', teamId: 'TOTHER' },
   { id: 'UROBOT', name: 'robot', email: 'robot@acme.test', isBot: true },
   { id: 'UGONE', name: 'gone', email: 'gone@acme.test', deleted: true },

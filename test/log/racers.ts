@@ -28,7 +28,7 @@ export class Racers {
 
   /** Starts both, and waits until they have the account open. */
   static async start(uri: string, account: string): Promise<Racers> {
-    const one = () => fork(compiled('test/log/racer.ts'), [uri, account]);
+    const one = () => fork(compiled('test/log/racer-process.ts'), [uri, account]);
     const children = [one(), one()] as const;
     await Promise.all(children.map(answerOf));
     return new Racers(children);
@@ -57,7 +57,7 @@ const answerOf = (child: ChildProcess): Promise<Answer> =>
     child.once('exit', ended);
     child.once('message', message => {
       child.off('exit', ended);
-      // Only racer.ts speaks here.
+      // Only racer-process.ts speaks here.
       resolve(message as Answer);
     });
   });

@@ -59,7 +59,7 @@ test('rebuild mends the collections while Roster runs', async () => {
 });
 
 test('export writes a file that import takes into an empty database, and into no other', async () => {
-  expect(await run('export', [file])).toEqual([0, expect.stringContaining('2 entries, 1 people')]);
+  expect(await run('export', [file])).toEqual([0, expect.stringContaining('entries: 2, people: 1')]);
   expect(await run('import', [file])).toEqual([
     1,
     expect.stringMatching(/^This database holds the account .*\n$/),

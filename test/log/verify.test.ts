@@ -1,6 +1,8 @@
 import { expect, test } from '@jest/globals';
 import { hashOf } from '../../src/account/entry.js';
 import { createSpace } from '../../src/actions/spaces.js';
+import { LogDamaged } from '../../src/log/load.js';
+import { AccountLog } from '../../src/log/log.js';
 import { type Head, verifyAccount } from '../../src/log/verify.js';
 import { anAccount } from '../support/account.js';
 import { testDatabase } from '../support/mongo.js';
@@ -62,6 +64,17 @@ test('an entry that was removed is found', async () => {
   expect(await problems()).toEqual(
     expect.arrayContaining(['entry 2 is missing (3 is next)', 'entry 3 does not follow the one before it']),
   );
+});
+
+test('a start does not go on where the log has a hole, unless the collections have what was in it', async () => {
+  const { store, id, where } = await five();
+  await store.models.accounts.updateOne({ _id: id }, { $set: { projected: 1 } });
+  await store.entries.deleteOne(where(3));
+  await expect(AccountLog.open(store, id)).rejects.toThrow(LogDamaged);
+  await store.models.accounts.updateOne({ _id: id }, { $set: { projected: 3 } });
+  await expect(AccountLog.open(store, id)).rejects.toThrow(`entry 3 of ${id} is missing`);
+  await store.models.accounts.updateOne({ _id: id }, { $set: { projected: 4 } });
+  expect((await AccountLog.open(store, id)).state.tables.spaces.size).toBe(5);
 });
 
 test('entries that changed places are found', async () => {

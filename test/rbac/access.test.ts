@@ -5,6 +5,7 @@ import type { Reason } from '../../src/rbac/roles.js';
 import { anyAccount, USERS } from '../support/any-account.js';
 import { anySteps } from '../support/any-step.js';
 import { differences, naiveAnswers } from '../support/naive.js';
+import { holds } from '../support/property.js';
 import { DAY, PureAccount, START } from '../support/pure-account.js';
 
 const after = (milliseconds: number) => new Date(START.getTime() + milliseconds);
@@ -14,17 +15,18 @@ const times = fc.array(fc.integer({ min: -6 * DAY, max: 21 * DAY }).map(after), 
 });
 
 test('compiled access equals a naive union, for any account, asked at any times back and forth', () => {
-  fc.assert(
+  holds(
+    300,
     fc.property(anyAccount, times, (make, when) => {
       const { state } = make();
       for (const now of when) expect(differences(state, now)).toEqual([]);
     }),
-    { numRuns: 300 },
   );
 });
 
 test('an answer changes on the millisecond of a dated role’s end, and not before', () => {
-  fc.assert(
+  holds(
+    200,
     fc.property(anyAccount, make => {
       const { state } = make();
       const ends = [...state.tables.users.values()].flatMap(user =>
@@ -34,12 +36,12 @@ test('an answer changes on the millisecond of a dated role’s end, and not befo
         for (const beside of [0, -1, 0, 1])
           expect(differences(state, new Date(end.getTime() + beside))).toEqual([]);
     }),
-    { numRuns: 200 },
   );
 });
 
 test('access that follows any actions one by one equals access compiled from scratch', () => {
-  fc.assert(
+  holds(
+    150,
     fc.property(anyAccount, anySteps, times, (make, steps, when) => {
       const account = make();
       const { state } = account;
@@ -52,12 +54,12 @@ test('access that follows any actions one by one equals access compiled from scr
       for (const user of USERS)
         expect(state.access.permissionsOf(user, account.now)).toEqual(fresh.permissionsOf(user, account.now));
     }),
-    { numRuns: 150 },
   );
 });
 
 test('whoCan names exactly the users who can', () => {
-  fc.assert(
+  holds(
+    200,
     fc.property(anyAccount, times, (make, when) => {
       const { access, tables } = make().state;
       for (const now of when)
@@ -67,12 +69,12 @@ test('whoCan names exactly the users who can', () => {
               [...tables.users.keys()].filter(user => access.can(user, permission, space, now)).sort(),
             );
     }),
-    { numRuns: 200 },
   );
 });
 
 test('permissionsOf says everything that can says', () => {
-  fc.assert(
+  holds(
+    100,
     fc.property(anyAccount, make => {
       const { access, tables } = make().state;
       for (const user of tables.users.keys()) {
@@ -83,12 +85,12 @@ test('permissionsOf says everything that can says', () => {
           ).toBe(expected);
       }
     }),
-    { numRuns: 100 },
   );
 });
 
 test('why names a reason exactly where somebody can, and without all of those reasons they cannot', () => {
-  fc.assert(
+  holds(
+    400,
     fc.property(anyAccount, fc.constantFrom(...USERS), times, fc.nat(), (make, user, [now = START], any) => {
       const { access, tables } = make().state;
       const answers = [...naiveAnswers(tables, user, now)];
@@ -98,7 +100,6 @@ test('why names a reason exactly where somebody can, and without all of those re
       const chosen = able[any % able.length];
       if (chosen !== undefined) expect(canWithoutReasons(make(), user, chosen, now)).toBe(false);
     }),
-    { numRuns: 400 },
   );
 });
 

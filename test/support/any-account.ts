@@ -9,7 +9,7 @@ export const USERS = ['ana', 'bo', 'cy', 'di', 'eve'] as const;
 export const GUESTS = ['fay', 'gil', 'hal'] as const;
 /** The spaces, and the groups. */
 export const SPACES = ['web', 'lab', 'ops'] as const;
-export const GROUPS = ['qa', 'sre'] as const;
+const GROUPS = ['qa', 'sre'] as const;
 /** Roles on the account and in spaces; the custom ones' permissions are generated. */
 export const ACCOUNT_ROLES = ['account_admin', 'account_member', 'boss', 'clerk'] as const;
 export const SPACE_ROLES = ['space_admin', 'space_developer', 'space_member', 'crew', 'guide'] as const;

@@ -124,7 +124,7 @@ const often = (arbitrary: fc.Arbitrary<Step>) => ({ weight: 4, arbitrary });
 const seldom = (arbitrary: fc.Arbitrary<Step>) => ({ weight: 1, arbitrary });
 
 /** Any action by anybody, and any fact; some of it nonsense. */
-export const anyStep: fc.Arbitrary<Step> = fc.oneof(
+const anyStep: fc.Arbitrary<Step> = fc.oneof(
   often(
     step(
       anybody,

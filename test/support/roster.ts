@@ -33,9 +33,13 @@ export async function aRoster({
   now?: () => Date;
   firstAdmin?: string;
 } = {}): Promise<RosterUnderTest> {
+  // Hooks run in the order of their registration: Roster stops before its database closes.
+  let stop = async () => {};
+  afterAll(() => stop());
   const database = await testDatabase();
   const { firstAdmin, ...options } = given;
   const slack = await startSlack(options);
+  stop = () => slack.close();
   const roster = await Roster.start({
     database,
     slack: { botToken: secrets.botToken, signingSecret: secrets.signingSecret, apiUrl: slack.apiUrl },
@@ -46,10 +50,10 @@ export async function aRoster({
     log: createLog(process.env.TEST_LOG ?? 'silent'),
   });
   slack.connect(`http://127.0.0.1:${roster.port}/slack/events`);
-  afterAll(async () => {
+  stop = async () => {
     await roster.stop();
     await slack.close();
-  });
+  };
   const [ana, bo, cy] = [slack.as('UANA'), slack.as('UBO'), slack.as('UCY')];
   const under: RosterUnderTest = {
     slack,

@@ -60,12 +60,12 @@ function blockedOffers({ draft, catalog, now }: Deciding, invitation: Invitation
     if (giver?.active !== true) return false;
     const holdings = holdingsOf(giver, source, now);
     const asking = { state, actor: { type: 'user', person: by, slackAdmin: true } as const, now };
+    const invites = (space: string | null) => holdsCapability(asking, 'invite people', [space]);
+    // The default role comes with any invitation: who may invite to one of its spaces may offer it.
+    const places = invitation.offers.flatMap(offer => (offer.by === by ? [offer.space] : []));
+    const standard = ({ space, role }: Held) => space === null && role === catalog.defaultAccountRole;
     return [...held].every(
-      one =>
-        couldGive(holdings, one, source) &&
-        // The default role comes with any invitation; who may invite to a space may offer it.
-        ((one.space === null && one.role === catalog.defaultAccountRole) ||
-          holdsCapability(asking, 'invite people', [one.space])),
+      one => couldGive(holdings, one, source) && (standard(one) ? places.some(invites) : invites(one.space)),
     );
   };
   return [

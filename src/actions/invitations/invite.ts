@@ -142,5 +142,5 @@ function nobodyNew({ users, already }: Outcome, people: readonly string[]): Refu
     users.length > 0 && count(users.length, 'person is a user', 'people are users'),
     already.length > 0 && count(already.length, 'person is invited', 'people are invited'),
   ].filter(part => part !== false);
-  return new Refusal('conflict', say`Nobody new: ${who.join(', ')} already. Nothing was changed.`, again);
+  return new Refusal('conflict', say`Nobody new: ${who.join(' and ')} already. Nothing was changed.`, again);
 }

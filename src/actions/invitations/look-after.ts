@@ -55,12 +55,20 @@ function chosen(deciding: Deciding, ids: readonly string[], all: boolean): Invit
   const open: Invitation[] = [];
   for (const id of new Set(ids)) {
     const invitation = invitationOf(draft, id);
-    if (!all && !inviters(invitation).includes(actor ?? ''))
-      throw notAllowed(askingOf(deciding), 'manage users', []);
+    if (!all && !inviters(invitation).includes(actor ?? '')) throw notYours(askingOf(deciding));
     if (isOpen(invitation)) open.push(invitation);
     else if (ids.length === 1) throw settled(invitation);
   }
   return open;
+}
+
+function notYours(asking: Asking): Refusal {
+  const { sentence, hint } = notAllowed(asking, 'manage users', []);
+  return new Refusal(
+    'not-allowed',
+    say`Nothing in this invitation is from you. ${sentence}`,
+    hint && { hint },
+  );
 }
 
 const askingOf = ({ draft, actor, slackAdmin, now }: Deciding): Asking => ({

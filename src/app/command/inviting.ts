@@ -11,7 +11,7 @@ import type { Ask } from './ask.js';
 import type { Form, Reply, Submitted } from './command.js';
 import { type InviteDraft, keepDraft, offersOf, readDraft } from './invite-draft.js';
 import { type Invitees, sortInvitees } from './invitees.js';
-import { textOf, type Words } from './words.js';
+import type { Words } from './words.js';
 
 /** What was typed, as a draft: names found, the account's default role, one row for a space. */
 export async function draftFrom(ask: Ask, words: Words): Promise<InviteDraft> {
@@ -32,7 +32,7 @@ export async function draftFrom(ask: Ask, words: Words): Promise<InviteDraft> {
     ...(spaceRole === undefined ? {} : { role: spaceRole }),
   };
   return {
-    people: words.first.map(textOf).join(', '),
+    people: words.before.trim(),
     rows: [row],
     ...(account === undefined || account === null ? {} : { account }),
     note: '',
@@ -41,7 +41,10 @@ export async function draftFrom(ask: Ask, words: Words): Promise<InviteDraft> {
 
 /** The form where people are missing, the review where all was typed. */
 export async function opening(ask: Ask, draft: InviteDraft): Promise<Reply> {
-  const complete = draft.people !== '' && draft.rows.some(row => row.space !== undefined);
+  const special =
+    draft.account !== undefined &&
+    draft.account !== ask.state.tables.catalog.get('catalog')?.defaultAccountRole;
+  const complete = draft.people !== '' && (special || draft.rows.some(row => row.space !== undefined));
   if (!complete) return { open: formOf(ask, draft) };
   if (!/<[@#!]/.test(draft.people)) return { open: await reviewOf(ask, draft, true) };
   return { openLater: { title: 'Review', then: () => reviewOf(ask, draft, true) } };

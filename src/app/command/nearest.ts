@@ -26,7 +26,15 @@ export function nearest(typed: string, names: readonly string[], most = 2): stri
 function distanceOf(wanted: string, name: string): number {
   if (name.startsWith(wanted)) return 0;
   const words = name.split(' ');
-  return Math.min(leven(wanted, name), ...words.map(word => leven(wanted, word)));
+  return Math.min(...[name, ...words].map(word => (swapped(wanted, word) ? 1 : leven(wanted, word))));
+}
+
+/** Whether two neighbouring letters changed places: the commonest slip, and one step rather than two. */
+function swapped(typed: string, name: string): boolean {
+  const at = typed.split('').findIndex((letter, index) => letter !== name[index]);
+  if (at === -1 || typed.length !== name.length) return false;
+  const [first = '', second = ''] = [typed[at], typed[at + 1]];
+  return name === `${typed.slice(0, at)}${second}${first}${typed.slice(at + 2)}`;
 }
 
 /** " Did you mean `/roster add`?", or nothing where nothing is near; words after the command's own. */

@@ -1,6 +1,6 @@
 import leven from 'leven';
 import { emailKey } from '../../people/people.js';
-import { readWords, textOf } from './words.js';
+import { readWords, type Token, textOf } from './words.js';
 
 /** What was pasted into the field for people, told apart; nothing has been looked up yet. */
 export interface Pasted {
@@ -49,11 +49,7 @@ export function readPasted(text: string): Pasted {
         }
       }
     }
-    const rest = tokens.filter(
-      token => token.type === 'word' && (people.length === 0 || token.text.includes('@')),
-    );
-    if (rest.length > 0)
-      wrong.push(...(people.length === 0 ? [rest.map(textOf).join(' ')] : rest.map(textOf)));
+    wrong.push(...oddWords(tokens));
   }
   const kept = found.mails.size + found.users.size + found.channels.size + found.groups.size;
   return {
@@ -64,6 +60,18 @@ export function readPasted(text: string): Pasted {
     wrong,
     duplicates: all - kept,
   };
+}
+
+/**
+ * What is no person in one item: all of it where it names nobody; else what looks like half an address, and words
+ * after the last person, which are no name of theirs.
+ */
+function oddWords(tokens: readonly Token[]): string[] {
+  const last = tokens.findLastIndex(token => token.type !== 'word');
+  if (last === -1) return tokens.length === 0 ? [] : [tokens.map(textOf).join(' ')];
+  return tokens
+    .filter((token, index) => token.type === 'word' && (index > last || token.text.includes('@')))
+    .map(textOf);
 }
 
 /** Domains that people misspell, because many have an address there. */

@@ -16,6 +16,10 @@ export interface Words {
   after(...little: readonly string[]): string | undefined;
   /** The text as it was typed, cleaned of Slack's wrapping. */
   readonly text: string;
+  /** What stood before the first little word, with its commas: what a pasted list is read from. */
+  readonly before: string;
+  /** Everything as it was typed, only cleaned. */
+  readonly raw: string;
 }
 
 const LITTLE = new Set(['to', 'in', 'as', 'from']);
@@ -44,15 +48,22 @@ const TOKEN =
   /<@([UW][A-Z0-9]+)(?:\|[^>]*)?>|<#([CG][A-Z0-9]+)(?:\|[^>]*)?>|<!subteam\^(S[A-Z0-9]+)(?:\|[^>]*)?>|<mailto:([^|>]+)(?:\|[^>]*)?>|<https?:\/\/[^|>]*\|([^>]+)>|"([^"]*)"|([^\s<"]+|<)/g;
 
 /** Reads what was typed after the command. Never throws: any text is some list of words. */
-export const readWords = (typed: string): Words => wordsOf(tokens(cleaned(typed)));
+export const readWords = (typed: string): Words => wordsOf(cleaned(typed));
 
 /** The words after the first one, for commands whose first word says what to do. */
-export const afterFirst = (words: Words): Words => wordsOf(words.all.slice(1));
+export function afterFirst({ raw }: Words): Words {
+  const [head] = raw.matchAll(TOKEN);
+  return wordsOf(head === undefined ? '' : raw.slice(head.index + head[0].length));
+}
 
-function wordsOf(all: readonly Token[]): Words {
+function wordsOf(raw: string): Words {
+  const all = tokens(raw);
   const cut = all.findIndex(isLittle);
+  const little = [...raw.matchAll(TOKEN)].find(([text]) => LITTLE.has(text.toLowerCase()));
   return {
     all,
+    raw,
+    before: little === undefined ? raw : raw.slice(0, little.index),
     first: cut === -1 ? all : all.slice(0, cut),
     text: all.map(textOf).join(' '),
     after(...little) {

@@ -4,7 +4,7 @@ import { code, list, type Sentence, say } from '../../sentence.js';
 import type { Ask } from '../command/ask.js';
 import type { Reply } from '../command/command.js';
 import { nearest } from '../command/nearest.js';
-import { readWords, textOf as typedText, type Words } from '../command/words.js';
+import { afterFirst, readWords, textOf as typedText, type Words } from '../command/words.js';
 import { answering, type Door, give, type Respond } from './door.js';
 
 /** A slash command, read. */
@@ -41,17 +41,7 @@ async function replyTo(door: Door, ask: Ask, text: string): Promise<Reply> {
 function split(text: string): [string, Words] {
   const words = readWords(text);
   const [head] = words.all;
-  if (head === undefined) return ['', words];
-  const first = typedText(head).toLowerCase();
-  const rest = words.all.slice(1);
-  return [
-    first,
-    readWords(
-      rest
-        .map(token => (token.type === 'word' && token.quoted ? `"${token.text}"` : typedText(token)))
-        .join(' '),
-    ),
-  ];
+  return [head === undefined ? '' : typedText(head).toLowerCase(), afterFirst(words)];
 }
 
 function unknownWord(word: string, { commands, asks }: Door): Sentence {

@@ -9,6 +9,7 @@ import { lookAt } from '../command/look.js';
 import type { Log } from '../logger.js';
 import type { Running } from '../running.js';
 import type { Asks } from './asks.js';
+import { slackReason } from './reason.js';
 
 /** Sends an answer that only the asker sees; `instead` of the message that was pressed, where that was theirs alone. */
 export type Respond = (message: Message, instead: boolean) => Promise<void>;
@@ -75,8 +76,22 @@ async function openLater(
   const id = opened.view?.id;
   if (id === undefined) throw new Error('Slack opened a view without an id');
   const view = await then().catch(async error => failedView(door, title, error));
-  await door.client.views.update({ view_id: id, view });
+  await showInstead(door, { view_id: id, view });
 }
+
+/** Shows something else in an open view; one that was closed, or has changed since, stays as it is. */
+export async function showInstead(
+  { client }: Door,
+  update: { view_id: string; view: ModalView; hash?: string },
+): Promise<void> {
+  try {
+    await client.views.update(update);
+  } catch (error) {
+    if (!GONE.has(slackReason(error) ?? '')) throw error;
+  }
+}
+
+const GONE = new Set(['not_found', 'hash_conflict', 'view_not_found']);
 
 /** A view that says what went wrong, for a form that cannot show it on a field. */
 export async function failedView(door: Door, title: string, error: unknown): Promise<ModalView> {

@@ -1,7 +1,6 @@
 import { App, type Receiver } from '@slack/bolt';
 import { clip, LIMITS, type Message, option } from '../../../views/parts.js';
-import type { Log } from '../logger.js';
-import { withoutSecrets } from '../logger.js';
+import { boltLogger } from './bolt-logger.js';
 import { onCommand } from './commands.js';
 import type { Door, Respond } from './door.js';
 import { type Heard, onEvent } from './events.js';
@@ -73,23 +72,3 @@ const responder =
       replace_original: instead,
     });
   };
-
-/** Bolt's own words, at warning and above, without secrets. */
-function boltLogger(log: Log) {
-  const write =
-    (level: 'warn' | 'error') =>
-    (...words: unknown[]) =>
-      log[level](
-        withoutSecrets(words.map(word => (word instanceof Error ? word.message : String(word))).join(' ')),
-      );
-  const quiet = () => {};
-  return {
-    debug: quiet,
-    info: quiet,
-    warn: write('warn'),
-    error: write('error'),
-    setLevel: quiet,
-    setName: quiet,
-    getLevel: () => 'warn' as never,
-  };
-}

@@ -6,7 +6,7 @@ import { clip } from '../../../views/parts.js';
 import { say } from '../../sentence.js';
 import { type Told, told } from '../answer.js';
 import type { FormReply } from '../command/command.js';
-import { type Door, lineOf, textOf } from './door.js';
+import { type Door, lineOf, showInstead, textOf } from './door.js';
 import { type OpenView, type SubmissionPayload, submittedOf } from './payloads.js';
 
 /** What a submission is acknowledged with. */
@@ -33,7 +33,7 @@ export async function onSubmission(
     }
     await ack({ response_action: 'update', view: loadingView('At work') });
     const late = await work;
-    await door.client.views.update({ view_id: view.id, view: await asView(door, late) });
+    await showInstead(door, { view_id: view.id, view: await asView(door, late) });
   });
 }
 

@@ -7,6 +7,7 @@ import type { Identities } from '../account.js';
 import type { Workspace } from '../command/ask.js';
 import { STRANGER } from '../command/look.js';
 import type { SlackDirectory } from './directory.js';
+import { slackReason } from './reason.js';
 
 /** What the workspace is asked through. */
 interface Sources {
@@ -102,7 +103,7 @@ async function groupMembers(client: WebClient, usergroup: string): Promise<strin
 
 /** Slack's refusals in words, with what to do; anything else stays what it was. */
 function cannotSee(error: unknown, sentence: ReturnType<typeof say>): unknown {
-  const reason = reasonOf(error);
+  const reason = slackReason(error);
   if (reason === 'not_in_channel' || reason === 'channel_not_found' || reason === 'is_private')
     return new Refusal('not-found', sentence, {
       field: 'people',
@@ -118,9 +119,3 @@ function cannotSee(error: unknown, sentence: ReturnType<typeof say>): unknown {
     });
   return error;
 }
-
-const reasonOf = (error: unknown): string | undefined => {
-  if (typeof error !== 'object' || error === null || !('data' in error)) return undefined;
-  const { data } = error;
-  return typeof data === 'object' && data !== null && 'error' in data ? String(data.error) : undefined;
-};

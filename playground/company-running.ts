@@ -1,0 +1,53 @@
+import { randomBytes } from 'node:crypto';
+import type { Log } from '../src/app/logger.js';
+import { Roster } from '../src/app/roster.js';
+import type { Database } from '../src/mongo/connect.js';
+import { channels, people, userGroups } from './company.js';
+import { seed } from './seed.js';
+import { LocalSlack } from './slack/local-slack.js';
+
+/** What a company needs to run. */
+export interface CompanyOptions {
+  readonly database: Database;
+  readonly command: string;
+  readonly log: Log;
+}
+
+/** A local Slack and the Roster behind it, with the small company in them. */
+export interface Company {
+  readonly slack: LocalSlack;
+  readonly roster: Roster;
+  stop(): Promise<void>;
+}
+
+/** Starts both on an emptied database; they speak over signed HTTP, with secrets that nobody else knows. */
+export async function startCompany({ database, command, log }: CompanyOptions): Promise<Company> {
+  const secrets = {
+    botToken: `xoxb-${randomBytes(12).toString('hex')}`,
+    signingSecret: randomBytes(16).toString('hex'),
+  };
+  const team = { id: 'TACME', name: 'Acme' };
+  const [slack] = await Promise.all([
+    LocalSlack.start({ ...secrets, team, people, channels, userGroups, spareSeats: 20 }),
+    database.connection.dropDatabase(),
+  ]);
+  const roster = await Roster.start({
+    database,
+    slack: { ...secrets, apiUrl: slack.apiUrl },
+    host: '127.0.0.1',
+    port: 0,
+    command,
+    now: () => new Date(),
+    log,
+  });
+  slack.connect(`http://127.0.0.1:${roster.port}/slack/events`);
+  await seed(roster.account);
+  return {
+    slack,
+    roster,
+    stop: async () => {
+      await roster.stop();
+      await slack.close();
+    },
+  };
+}

@@ -1,0 +1,111 @@
+import { expect, test } from '@jest/globals';
+import { accept } from '../../src/actions/invitations/answer.js';
+import { expire } from '../../src/actions/invitations/facts.js';
+import { invite } from '../../src/actions/invitations/invite.js';
+import { cancel, resend } from '../../src/actions/invitations/look-after.js';
+import { deleteSpace } from '../../src/actions/spaces.js';
+import { changeAccountRole, deleteUser } from '../../src/actions/users.js';
+import { to } from '../support/clerk.js';
+import { DAY, PureAccount } from '../support/pure-account.js';
+
+/** Bo is an admin beside Ana; Lab is a second space. */
+const withTwoAdmins = () => new PureAccount().space('lab', 'Lab').user('bo', [[null, 'account_admin']]);
+
+const demote = (account: PureAccount, user: string) =>
+  account.act('ana', changeAccountRole, { user, role: 'account_member' });
+
+const offersOf = (account: PureAccount) =>
+  account.invitationOf('fay').offers.map(({ space, role, by }) => `${space ?? 'account'} ${role} by ${by}`);
+
+test('inviting somebody again adds what is new, under the new inviter’s name', () => {
+  const account = withTwoAdmins();
+  account.act('ana', invite, to('fay', 'web', 'space_developer'));
+  expect(account.act('bo', invite, to('fay', 'lab', 'space_member'))).toMatchObject({ extended: ['fay'] });
+  expect(offersOf(account)).toEqual([
+    'account account_member by ana',
+    'web space_developer by ana',
+    'lab space_member by bo',
+  ]);
+  expect(account.refusal('bo', invite, to('fay', 'web', 'space_member'))).toMatch(
+    /^@fay is invited already\. Nothing was changed\./,
+  );
+  account.act('bo', invite, to('fay', 'web', 'space_admin'));
+  expect(offersOf(account)).toContain('web space_admin by bo');
+  expect(offersOf(account)).not.toContain('web space_developer by ana');
+});
+
+test('inviting somebody again keeps the invitation open for as long as a new one', () => {
+  const account = withTwoAdmins();
+  account.act('ana', invite, to('fay', 'web', 'space_member'));
+  account.wait(13 * DAY).act('bo', invite, to('fay', 'lab', 'space_member'));
+  account.wait(5 * DAY).act('fay', accept, { invitation: account.invitationOf('fay').id });
+  expect(account.can('fay', 'view_catalog', 'lab')).toBe(true);
+});
+
+test('an inviter who is no admin any more cancels their own offers, an admin all of them', () => {
+  const account = withTwoAdmins();
+  account.act('bo', invite, to('fay', 'web', 'space_member'));
+  account.act('ana', invite, to('fay', 'lab', 'space_member'));
+  const input = { invitations: [account.invitationOf('fay').id] };
+  demote(account, 'bo');
+  expect(account.act('bo', cancel, input)).toEqual({ cancelled: [], reduced: input.invitations });
+  expect(offersOf(account)).toEqual(['lab space_member by ana']);
+  expect(account.invitationOf('fay').by).toBe('ana');
+  expect(account.refusal('bo', cancel, input)).toBe(
+    'Nothing in this invitation is from you. Only an Account Admin can manage users. You can ask @ana to do it.',
+  );
+  expect(account.act('ana', cancel, input)).toEqual({ cancelled: input.invitations, reduced: [] });
+  expect(account.refusal('ana', cancel, input)).toMatch(
+    /^This invitation was already cancelled on 2026-11-20T.+Z\. Nothing was changed\.$/,
+  );
+});
+
+test('somebody who was deleted looks after no invitation, their own included', () => {
+  const account = withTwoAdmins();
+  account.act('bo', invite, to('fay', 'web', 'space_member'));
+  account.act('ana', deleteUser, { user: 'bo' });
+  const input = { invitations: [account.invitationOf('fay').id] };
+  const refused = 'You are not a user of Acme yet. You can ask @ana to invite you.';
+  expect(account.refusal('bo', cancel, input)).toBe(refused);
+  expect(account.wait(DAY).refusal('bo', resend, input)).toBe(refused);
+});
+
+test('an invitation is over by the clock, whether or not the log has heard of it', () => {
+  const account = withTwoAdmins();
+  account.act('ana', invite, to('fay', 'web', 'space_member'));
+  const invitation = account.invitationOf('fay').id;
+  expect(account.wait(14 * DAY - 1).refusal(null, expire, {})).toBe('No invitation has expired.');
+  expect(account.wait(1).refusal('fay', accept, { invitation })).toBe(
+    'This invitation closed on 2026-12-04. Ask @ana to invite you again.',
+  );
+  expect(account.refusal('ana', resend, { invitations: [invitation] })).toMatch(
+    /has already expired on 2026-12-04T/,
+  );
+  account.act('ana', invite, to('fay', 'web', 'space_member'));
+  expect(account.state.tables.invitations.get(invitation)).toMatchObject({ status: 'expired' });
+  account.act('fay', accept, { invitation: account.invitationOf('fay').id });
+});
+
+test('sending again is done once a minute, and leaves the invitation open for as long as a new one', () => {
+  const account = withTwoAdmins();
+  account.act('ana', invite, to('fay', 'web', 'space_member'));
+  const input = { invitations: [account.invitationOf('fay').id] };
+  expect(account.wait(59_999).refusal('ana', resend, input)).toBe(
+    '@fay was asked a moment ago. Nothing was sent again.',
+  );
+  expect(account.wait(1).act('ana', resend, input)).toEqual({ sent: input.invitations });
+  expect(account.invitationOf('fay')).toMatchObject({ resent: 1, sent: account.now });
+  expect(account.invitationOf('fay').expires.getTime()).toBe(account.now.getTime() + 14 * DAY);
+});
+
+test('deleting a space takes it out of offers, and cancels an invitation to nothing else', () => {
+  const account = withTwoAdmins();
+  account.act('bo', invite, to('fay', 'web', 'space_member'));
+  account.act('bo', invite, to('gil', 'web', 'space_member'));
+  account.act('ana', invite, to('gil', 'lab', 'space_member'));
+  const fay = account.invitationOf('fay').id;
+  expect(account.act('ana', deleteSpace, { space: 'web' })).toMatchObject({ cancelled: [fay] });
+  expect(account.invitationOf('fay').status).toBe('cancelled');
+  expect(account.invitationOf('gil')).toMatchObject({ status: 'pending' });
+  expect(account.invitationOf('gil').offers.map(offer => offer.space)).toEqual([null, 'lab']);
+});

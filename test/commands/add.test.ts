@@ -1,0 +1,100 @@
+import { afterEach, beforeAll, expect, test } from '@jest/globals';
+import { aRoster } from '../support/roster.js';
+import { Acme } from './acme.js';
+
+const under = await aRoster();
+const { ana, bo, slack } = under;
+const acme = new Acme(under);
+
+beforeAll(async () => {
+  await acme.join('UBO', { '': 'account_member' });
+  await acme.join('UCY', { '': 'account_member' });
+});
+
+afterEach(async () => {
+  while (ana.view() !== undefined) await ana.close();
+  expect(slack.violations).toEqual([]);
+});
+
+test('all typed: done at once, with the catalog’s role where none was said', async () => {
+  const said = await acme.says(ana, 'add <@UBO|bo> to web');
+  expect(said).toContain('Added <@UBO> to *Web* as Space Member.');
+  expect(said).toContain('`/roster remove` takes them out again.');
+  expect(await acme.roles('UBO')).toMatchObject({ Web: 'space_member' });
+});
+
+test('somebody who is there already keeps their role, and it is said', async () => {
+  expect(await acme.says(ana, 'add <@UBO|bo> to web as dev')).toContain(
+    '<@UBO> already is Space Member in *Web*',
+  );
+  const said = await acme.says(ana, 'add <@UBO|bo>, cy@acme.test TO “Web” AS Developer');
+  expect(said).toContain('Added <@UCY> to *Web* as Space Developer.');
+  expect(said).toContain('Already there, unchanged: <@UBO> (Space Member).');
+});
+
+test.each([
+  [
+    'a space nobody knows, with the nearest',
+    'add <@UBO> to Wbe',
+    'There is no space called *Wbe* that you can see. Did you mean *Web*?',
+  ],
+  [
+    'a role nobody knows, with those there are',
+    'add <@UBO> to web as king',
+    'There are Space Admin, Space Developer and Space Member.',
+  ],
+  [
+    'somebody who has not joined',
+    'add <@UGUS|gus> to web',
+    '<@UGUS> is not a user here yet. You can invite them with `/roster invite`.',
+  ],
+  ['a name nobody has', 'add boo to web', "I don't know who *boo* is."],
+  [
+    'an account’s role for a space',
+    'add <@UBO> to web as account admin',
+    "I don't know the role *account admin*.",
+  ],
+])('refused: %s', async (_what, typed, answer) => {
+  const before = acme.state.seq;
+  expect(await acme.says(ana, typed)).toContain(answer);
+  expect(acme.state.seq).toBe(before);
+});
+
+test('refused: somebody who may not, who is told who can', async () => {
+  expect(await acme.says(bo, 'add <@UCY> to web')).toMatch(
+    /Only an Account Admin.* can .*You can ask <@UANA>/s,
+  );
+  expect(await acme.says(bo, 'add')).toContain('You can ask <@UANA>');
+  expect(bo.view()).toBeUndefined();
+});
+
+test('something missing: the form opens, filled with what was typed, and adds', async () => {
+  await acme.says(ana, 'space create Staging');
+  await acme.opens(ana, 'add <@UBO|bo> <@UCY|cy> as developer', 'add');
+  expect(ana.screen()).toContain('Who: ⟨UBO, UCY⟩');
+  expect(ana.screen()).toContain('(x) Space Developer');
+  await ana.fill({ space: 'Staging' });
+  await ana.submit();
+  await ana.sees('Added <@UBO> and <@UCY> to *Staging* as Space Developer.');
+});
+
+test('a mistake lands on its field, and what was filled in stays', async () => {
+  await acme.opens(ana, 'add', 'add');
+  await ana.fill({ users: ['bo', 'gus'], space: 'Web' });
+  await ana.submit();
+  expect(ana.errors()).toEqual({ users: expect.stringContaining('1 person is not a user here yet.') });
+  expect(ana.screen()).toContain('Web');
+  await ana.fill({ users: ['bo'] });
+  await ana.submit();
+  expect(ana.errors()).toEqual({ users: expect.stringContaining('Bo Lind already is Space Member in Web') });
+});
+
+test('a form that is submitted twice adds once', async () => {
+  await acme.says(ana, 'space create Lab');
+  await acme.opens(ana, 'add <@UBO>', 'add');
+  await ana.fill({ space: 'Lab' });
+  await ana.submit();
+  const { seq } = acme.state;
+  await ana.submit({ replay: true });
+  expect(acme.state.seq).toBe(seq);
+});
