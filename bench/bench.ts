@@ -1,8 +1,9 @@
 import { access } from './access.js';
 import { type Figure, table } from './figures.js';
+import { slack } from './slack.js';
 
 /** Every benchmark, by the name that `npm run bench -- <name>` takes. */
-const BENCHES: Readonly<Record<string, () => Promise<readonly Figure[]>>> = { access };
+const BENCHES: Readonly<Record<string, () => Promise<readonly Figure[]>>> = { access, slack };
 
 const [name = '', ...options] = process.argv.slice(2);
 const bench = BENCHES[name];

@@ -10,7 +10,7 @@ export default command({
   group: 'Spaces',
   examples: ['Web'],
   action: createSpace,
-  read: async ({ all }) => nameOf(all),
+  read: async ({ raw }) => nameOf(raw),
   form: {
     id: 'space-create',
     view: (_ask, { name }) => createSpaceForm(name),

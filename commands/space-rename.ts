@@ -3,7 +3,7 @@ import type { Ask } from '../src/app/command/ask.js';
 import { spaceChoices } from '../src/app/command/choices.js';
 import { command } from '../src/app/command/command.js';
 import { one } from '../src/app/command/submitted.js';
-import { isLittle, nameOf, textOf, type Words } from '../src/app/command/words.js';
+import { nameOf, type Words } from '../src/app/command/words.js';
 import { renamedMessage, renameSpaceForm } from '../views/space-forms.js';
 
 export default command({
@@ -27,12 +27,13 @@ export default command({
 });
 
 /** The old name ends at a `to`; names may hold one themselves, so it is the first after which a space is known. */
-function typed({ all }: Words, { find }: Ask): { space?: string; name?: string } {
-  const cuts = all.flatMap((token, at) =>
-    isLittle(token) && textOf(token).toLowerCase() === 'to' ? at : [],
-  );
-  const text = (end: number) => all.slice(0, end).map(textOf).join(' ');
-  const cut = cuts.find(at => find.knowsSpace(text(at))) ?? cuts[0];
-  if (cut === undefined) return all.length === 0 ? {} : { space: find.space(text(all.length)).id };
-  return { space: find.space(text(cut)).id, ...nameOf(all.slice(cut + 1)) };
+function typed({ text, raw }: Words, { find }: Ask): { space?: string; name?: string } {
+  const cuts = [...raw.matchAll(/\sto(?=\s|$)/gi)].filter(({ index }) => isOutsideQuotes(raw, index));
+  const before = (cut: RegExpMatchArray) => nameOf(raw.slice(0, cut.index)).name ?? '';
+  const cut = cuts.find(one => find.knowsSpace(before(one))) ?? cuts[0];
+  if (cut === undefined) return text === '' ? {} : { space: find.space(text).id };
+  return { space: find.space(before(cut)).id, ...nameOf(raw.slice(cut.index + cut[0].length)) };
 }
+
+const isOutsideQuotes = (text: string, index: number): boolean =>
+  text.slice(0, index).split('"').length % 2 === 1;

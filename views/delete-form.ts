@@ -1,9 +1,10 @@
 import type { ModalView } from '@slack/types';
-import { bold, code, list, person, type Sentence, say } from '../src/sentence.js';
+import { bold, code, person, type Sentence, say } from '../src/sentence.js';
 import { type HeldLine, heldLine } from './held-line.js';
 import { personInput } from './inputs.js';
 import { lineSections } from './lines.js';
 import { context, LIMITS, type Look, modal, mrkdwn, section } from './parts.js';
+import { fewNamed } from './people-named.js';
 
 /** "Delete a user": who; what follows is confirmed in the next view. */
 export const deleteForm = (): ModalView =>
@@ -39,7 +40,7 @@ export function deleteConfirm(
         mrkdwn(say`${person(user)} leaves the account and can do nothing here any more. This ends:`, look),
       ),
       ...lineSections(ends.length === 0 ? ['• They hold no role.'] : ends),
-      ...(groups.length === 0 ? [] : [context(mrkdwn(say`Groups: ${list(groups.map(bold))}`, look))]),
+      ...(groups.length === 0 ? [] : [context(mrkdwn(say`Groups: ${fewNamed(groups.map(bold), 10)}`, look))]),
       context(mrkdwn(say`They are told. ${code('/roster invite')} can invite them again.`, look)),
     ],
   });

@@ -4,6 +4,7 @@ import type { Part, Sentence } from '../src/sentence.js';
 /** Slack's limits, as its reference lists them: the only place that spells them. */
 export const LIMITS = {
   sectionText: 3000,
+  contextText: 2000,
   headerText: 150,
   buttonText: 75,
   buttonValue: 2000,
@@ -14,6 +15,7 @@ export const LIMITS = {
   modalTitle: 24,
   metadata: 3000,
   messageBlocks: 50,
+  messageBlocksText: 13_200,
   viewBlocks: 100,
   fallback: 3000,
 } as const;
@@ -114,7 +116,7 @@ export function section(text: string, accessory?: Button): KnownBlock {
 /** A small gray line. */
 export const context = (text: string): KnownBlock => ({
   type: 'context',
-  elements: [{ ...MRKDWN, text: clip(text, LIMITS.sectionText) }],
+  elements: [{ ...MRKDWN, text: clip(text, LIMITS.contextText) }],
 });
 
 /** A heading. */
@@ -188,8 +190,27 @@ export const option = ({ text, value, hint }: Choice): Option => ({
 /** A message of blocks, within Slack's limits; `text` is its fallback. */
 export const message = (text: string, blocks: readonly KnownBlock[]): Message => ({
   text: clip(text, LIMITS.fallback),
-  blocks: within(blocks, LIMITS.messageBlocks),
+  blocks: within(blocks, Math.min(LIMITS.messageBlocks, fitting(blocks))),
 });
+
+/** How many of a message's blocks Slack takes by their text, with room for the line that counts the rest. */
+function fitting(blocks: readonly KnownBlock[]): number {
+  let left = LIMITS.messageBlocksText - 100;
+  const over = blocks.findIndex(block => {
+    left -= textLength(block);
+    return left < 0;
+  });
+  return over === -1 ? blocks.length : over + 1;
+}
+
+/** The characters that a block shows. */
+function textLength(value: unknown): number {
+  if (typeof value !== 'object' || value === null) return 0;
+  return Object.entries(value).reduce(
+    (sum, [key, part]) => sum + (key === 'text' && typeof part === 'string' ? part.length : textLength(part)),
+    0,
+  );
+}
 
 /** A message of sentences, a paragraph each. */
 export const sentences = (look: Look, ...paragraphs: readonly Sentence[]): Message =>

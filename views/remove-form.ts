@@ -1,8 +1,9 @@
 import type { ModalView } from '@slack/types';
-import { bold, code, list, person, type Sentence, say } from '../src/sentence.js';
+import { bold, code, person, type Sentence, say } from '../src/sentence.js';
 import { peopleInput, selectInput } from './inputs.js';
 import { lineSections } from './lines.js';
-import { type Choice, clip, context, LIMITS, type Look, modal, mrkdwn, section } from './parts.js';
+import { type Choice, context, LIMITS, type Look, modal, mrkdwn, section } from './parts.js';
+import { fewNamed, peopleNamed } from './people-named.js';
 
 /** What the form for removing people from a space shows, as far as it was typed. */
 export interface RemoveFormData {
@@ -57,7 +58,7 @@ export function removeConfirm(
     close: 'Cancel',
     meta: { input },
     blocks: [
-      section(mrkdwn(say`In ${bold(clip(space, 60))} this ends:`, look)),
+      section(mrkdwn(say`In ${bold(space)} this ends:`, look)),
       ...lineSections(people.map(one => `• ${mrkdwn(leavingLine(one), look)}`)),
       context(mrkdwn(say`Their roles elsewhere stay. They are told.`, look)),
     ],
@@ -65,9 +66,9 @@ export function removeConfirm(
 }
 
 function leavingLine({ user, roles, keeps }: Leaving): Sentence {
-  const lost = roles.length === 0 ? say`has no role of their own there` : say`loses ${list(roles)}`;
+  const lost = roles.length === 0 ? say`has no role of their own there` : say`loses ${fewNamed(roles, 3)}`;
   const kept = keeps.map(one => say`${one.role} through ${bold(one.through ?? '')}`);
-  return say`${person(user)} ${lost}${kept.length === 0 ? say`` : say`, keeps ${list(kept)}`}`;
+  return say`${person(user)} ${lost}${kept.length === 0 ? say`` : say`, keeps ${fewNamed(kept, 3)}`}`;
 }
 
 /** What the person reads who removed others from a space. */
@@ -81,8 +82,8 @@ export function removedMessage(
 ): Sentence[] {
   const still = through.map(one => say`${person(one.user)} through ${bold(groupName(one.group))}`);
   return [
-    say`Removed ${list(removed.map(person))} from ${bold(space)}.`,
-    ...(still.length === 0 ? [] : [say`Still there: ${list(still)}.`]),
+    say`Removed ${peopleNamed(removed)} from ${bold(space)}.`,
+    ...(still.length === 0 ? [] : [say`Still there: ${fewNamed(still)}.`]),
     say`${code('/roster add')} puts them back.`,
   ];
 }

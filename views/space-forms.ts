@@ -1,7 +1,8 @@
 import type { ModalView } from '@slack/types';
-import { bold, code, count, list, person, type Sentence, say } from '../src/sentence.js';
+import { bold, code, count, type Sentence, say } from '../src/sentence.js';
 import { selectInput, textInput } from './inputs.js';
 import { type Choice, clip, LIMITS, type Look, modal, mrkdwn, section } from './parts.js';
+import { peopleNamed } from './people-named.js';
 
 const MOST_NAME = 60;
 
@@ -89,13 +90,10 @@ export function deleteSpaceConfirm(data: SpaceEnding, look: Look): ModalView {
 }
 
 function endings({ name, users, groups, invitations, cancelled }: SpaceEnding): Sentence[] {
-  const shown = users.slice(0, MOST_NAMED).map(person);
-  const more = users.length - shown.length;
-  const named = list(more > 0 ? [...shown, `${more.toLocaleString('en-US')} more`] : shown);
   const people =
     users.length === 0
       ? say`Nobody has a role of their own in it.`
-      : say`${count(users.length, 'person loses', 'people lose')} their role in ${bold(name)}: ${named}.`;
+      : say`${count(users.length, 'person loses', 'people lose')} their role in ${bold(name)}: ${peopleNamed(users, MOST_NAMED)}.`;
   const through =
     groups.length === 0 ? [] : [say`${count(groups.length, 'group loses', 'groups lose')} its role there.`];
   const open =

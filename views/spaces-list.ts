@@ -33,8 +33,8 @@ export interface SpacesListData {
   readonly unknown?: string;
 }
 
-/** Twenty-five names of sixty characters fit a message, escaped. */
-const MOST_ROWS = 25;
+/** So many rows fit a message, be every character of their names one that Slack wants escaped. */
+const MOST_ROWS = 15;
 
 /** The spaces that somebody sees, what they are in each, and what they may do. */
 export function spacesList({ rows, mayManage, unknown }: SpacesListData, look: Look): Message {

@@ -4,7 +4,7 @@ import type { Delivery } from '../models/delivery.js';
 import type { Place } from './messenger.js';
 
 /** For how long one attempt has a delivery to itself, in milliseconds: longer than all its calls together. */
-export const CLAIM_MS = 30_000;
+const CLAIM_MS = 30_000;
 
 /** Whose next message must wait: ids of people and channels. */
 export type Busy = readonly string[];
@@ -76,9 +76,8 @@ export class Claims {
 
   /** It shows entry `shown` now; it stays open where more is wanted meanwhile. */
   async done({ delivery, by }: Claimed, shown: number, place?: Place): Promise<void> {
-    const now = this.#now();
+    const [now, { _id }] = [this.#now(), delivery];
     const at = place && { channel: place.channel, ts: place.ts };
-    const { _id } = delivery;
     const { matchedCount } = await this.#model.updateOne(
       { _id, claimedBy: by },
       [

@@ -12,7 +12,7 @@ import {
 } from './asked.js';
 
 /** More people than this are not told one by one what one entry did to them (design: "What follows"). */
-export const MOST_TOLD = 20;
+const MOST_TOLD = 20;
 
 const NOTICES: Readonly<Record<string, Notice>> = {
   'spaces.add-users': 'added',

@@ -107,13 +107,6 @@ export class Jobs {
   }
 }
 
-/** Starts everything that happens by itself: once now, and again by the clock. */
-export async function startJobs(options: JobsOptions): Promise<Jobs> {
-  const jobs = new Jobs(options);
-  await jobs.start();
-  return jobs;
-}
-
 /** Alarms are one for all processes, and one for each account. */
 const named = ({ id }: JobAccount, name: string): string => `${id}.${name}`;
 

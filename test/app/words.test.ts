@@ -64,9 +64,12 @@ describe('What is typed after the command is read forgivingly', () => {
   });
 
   test('a name is what is left; a mention is none', () => {
-    expect(nameOf(afterFirst(readWords('create Data  Science')).all)).toEqual({ name: 'Data Science' });
-    expect(nameOf(readWords('<@U1>').all)).toEqual({});
-    expect(nameOf([])).toEqual({});
+    expect(nameOf(afterFirst(readWords('create Data  (EU), R&amp;D')).raw)).toEqual({
+      name: 'Data  (EU), R&D',
+    });
+    expect(nameOf(afterFirst(readWords('“create” “My &lt;b&gt;”')).raw)).toEqual({ name: 'My <b>' });
+    expect(nameOf(readWords('<@U1>').raw)).toEqual({});
+    expect(nameOf('')).toEqual({});
   });
 
   test('no text makes it fail (10,000 tries)', () => {
@@ -95,7 +98,7 @@ describe('What is typed after the command is read forgivingly', () => {
         for (const token of words.all) expect(textOf(token).length).toBeGreaterThanOrEqual(0);
         expect(words.first.length).toBeLessThanOrEqual(words.all.length);
         words.after('to', 'in');
-        nameOf(afterFirst(words).all);
+        nameOf(afterFirst(words).raw);
       }),
       { numRuns: 10_000 },
     );

@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals';
 import { invite } from '../../src/actions/invitations/invite.js';
 import type { Directory, Member } from '../../src/jobs/directory.js';
-import { startJobs } from '../../src/jobs/jobs.js';
+import { Jobs } from '../../src/jobs/jobs.js';
 import { FakeSlack } from '../deliveries/fake-slack.js';
 import { delivering, TestClock } from '../deliveries/process.js';
 import { anAccount } from '../support/account.js';
@@ -28,7 +28,8 @@ test('an invitation is looked up at once, and reaches its person; stopping leave
   const [clock, slack, errors] = [new TestClock(), new FakeSlack(), [] as unknown[]];
   const { account, store, act, ana, web } = await anAccount(database, { now: clock.now });
   const deliveries = delivering({ account, messenger: slack.messenger(), now: clock.now, errors });
-  const jobs = await startJobs({ account, directory, deliveries, onError: error => errors.push(error) });
+  const jobs = new Jobs({ account, directory, deliveries, onError: error => errors.push(error) });
+  await jobs.start();
   await jobs.idle();
   const offers = [{ space: web, role: 'space_member' }];
   await act(ana, invite, { emails: ['cy@acme.test', 'di@acme.test'], offers });
@@ -54,9 +55,11 @@ test('an alarm that rings starts its job in this process; a second process makes
   const other = await another();
   const deliveries = delivering({ account: other, messenger: slack.messenger(), now: clock.now });
   const options = { directory, deliveries, onError: () => {}, look: 200 };
-  const first = await startJobs({ ...options, account });
+  const first = new Jobs({ ...options, account });
+  await first.start();
   await first.stop();
-  const second = await startJobs({ ...options, account: other });
+  const second = new Jobs({ ...options, account: other });
+  await second.start();
   await second.idle();
   // The other process does not hear of this entry until its sweep looks.
   await invited(await person('UDI'));

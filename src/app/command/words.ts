@@ -14,7 +14,7 @@ export interface Words {
   readonly first: readonly Token[];
   /** The text after a little word, up to the next one; undefined where it was not typed. */
   after(...little: readonly string[]): string | undefined;
-  /** The text as it was typed, cleaned of Slack's wrapping. */
+  /** The tokens as one line. */
   readonly text: string;
   /** What stood before the first little word, with its commas: what a pasted list is read from. */
   readonly before: string;
@@ -77,15 +77,15 @@ function wordsOf(raw: string): Words {
   };
 }
 
-/** Whether a token is one of the little words; a quoted one is a name. */
-export const isLittle = (token: Token): boolean =>
+const isLittle = (token: Token): boolean =>
   token.type === 'word' && !token.quoted && LITTLE.has(token.text.toLowerCase());
 
-/** `{ name }` of what was typed as a name; nothing where that is nothing, or a mention. */
-export const nameOf = (tokens: readonly Token[]): { name?: string } =>
-  tokens.length === 0 || tokens.some(token => token.type !== 'word' && token.type !== 'mail')
-    ? {}
-    : { name: tokens.map(textOf).join(' ') };
+/** `{ name }` of raw text that gives a name, without quotes around it; nothing where that is nothing, or a mention. */
+export function nameOf(raw: string): { name?: string } {
+  const text = raw.trim();
+  if (text === '' || /^<[@#!][^>]*>$/.test(text)) return {};
+  return { name: unescaped(/^"[^"]+"$/.test(text) ? text.slice(1, -1) : text) };
+}
 
 /** A token as text again. */
 export const textOf = (token: Token): string => {

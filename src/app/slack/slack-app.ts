@@ -17,6 +17,9 @@ export interface Identity {
   readonly botUser: string;
 }
 
+/** The events that Roster listens to; the manifest names the same. */
+export const EVENTS = ['app_home_opened', 'team_join', 'user_change'] as const;
+
 const ANY = /[\s\S]*/;
 
 /** The Bolt App with Roster's listeners: the only place that calls `ack`. Commands and presses: before any I/O. */
@@ -55,8 +58,7 @@ export function createSlackApp(
     const choices = await searched(door, SearchPayload.parse(body));
     await ack({ options: choices.slice(0, LIMITS.options).map(option) });
   });
-  for (const event of ['app_home_opened', 'team_join', 'user_change'] as const)
-    app.event(event, async ({ body }) => onEvent(door, body));
+  for (const event of EVENTS) app.event(event, async ({ body }) => onEvent(door, body));
   app.error(async error => door.log.error({ err: error }, 'a listener failed'));
   return app;
 }

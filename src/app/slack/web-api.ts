@@ -15,7 +15,7 @@ const AWAY = ['internal_error', 'fatal_error', 'service_unavailable', 'request_t
  * What a failed call of the Web API means for who made it: RateLimited, SlackAway or Undeliverable; anything else
  * stays as it is.
  */
-export function meaningOf(error: unknown): unknown {
+function meaningOf(error: unknown): unknown {
   if (error instanceof WebAPIRateLimitedError) return new RateLimited(error.retryAfter);
   if (error instanceof WebAPIHTTPError)
     return new SlackAway(`it answered ${error.statusCode}`, { cause: error });

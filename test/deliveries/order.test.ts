@@ -1,0 +1,68 @@
+import { expect, test } from '@jest/globals';
+import { accept } from '../../src/actions/invitations/answer.js';
+import { followOn } from '../../src/deliveries/follower.js';
+import { Sender } from '../../src/deliveries/sender.js';
+import { anAccount } from '../support/account.js';
+import { testDatabase } from '../support/mongo.js';
+import { FakeSlack } from './fake-slack.js';
+
+const database = await testDatabase();
+
+/** One sender without timers, on a clock that stands; Ana invited Cy. */
+async function aSender(pace: number, whileRendering = async (_kind: string) => {}) {
+  let time = Date.now() + 1_000;
+  const now = () => new Date(time);
+  const story = await anAccount(database, { now });
+  const { account, store } = story;
+  const cy = await story.person('UCY');
+  const invitation = await story.invited(cy);
+  const slack = new FakeSlack();
+  const sender = new Sender({
+    ...{ store, log: account.log, messenger: slack.messenger(), now, pace },
+    render: async ({ kind }) => {
+      const { seq } = account.log.state;
+      await whileRendering(kind);
+      return { text: `${kind} @${seq}`, blocks: [] };
+    },
+    onError: error => {
+      throw error;
+    },
+  });
+  const accepted = () => story.act(cy, accept, { invitation });
+  const follow = () => followOn({ account: account.id, store, now });
+  const pass = (ms: number) => {
+    time += ms;
+  };
+  return { slack, sender, accepted, follow, pass };
+}
+
+test('a conversation gets one new message a second', async () => {
+  const { slack, sender, accepted, follow, pass } = await aSender(1_000);
+  await accepted();
+  await follow();
+  const toAna = () => slack.posts.filter(one => one.to === 'UANA').length;
+  await sender.run();
+  expect([toAna(), slack.posts.length]).toEqual([1, 2]);
+  pass(999);
+  await sender.run();
+  expect(toAna()).toBe(1);
+  pass(1);
+  await sender.run();
+  expect(toAna()).toBe(2);
+});
+
+test('what happens while a message is on its way is shown by an update after it', async () => {
+  let meanwhile = async () => {};
+  const { slack, sender, accepted, follow } = await aSender(0, async kind => {
+    if (kind === 'invitation') await meanwhile();
+  });
+  meanwhile = async () => {
+    meanwhile = async () => {};
+    await accepted();
+    await follow();
+  };
+  await follow();
+  await sender.run();
+  expect(slack.posts.filter(one => one.to === 'UCY').map(one => one.text)).toEqual(['invitation @3']);
+  expect(slack.calls).toContain('update');
+});
