@@ -1,7 +1,8 @@
 import { changeAccountRole, changeSpaceRole } from '../src/actions/users.js';
 import type { Ask } from '../src/app/command/ask.js';
+import { ACCOUNT } from '../src/app/command/choices.js';
 import type { Command, Submitted } from '../src/app/command/command.js';
-import { ACCOUNT, changeRole, type RoleChange, roleFormOf } from '../src/app/command/role-change.js';
+import { changeRole, type RoleChange, roleFormOf } from '../src/app/command/role-change.js';
 import { one } from '../src/app/command/submitted.js';
 import { textOf, type Words } from '../src/app/command/words.js';
 import { Refusal } from '../src/errors.js';

@@ -4,6 +4,7 @@ import { Roster } from '../src/app/roster.js';
 import type { Database } from '../src/mongo/connect.js';
 import { channels, people, userGroups } from './company.js';
 import { seed } from './seed.js';
+import { dmOf } from './slack/conversations.js';
 import { LocalSlack } from './slack/local-slack.js';
 
 /** What a company needs to run. */
@@ -42,6 +43,8 @@ export async function startCompany({ database, command, log }: CompanyOptions): 
   });
   slack.connect(`http://127.0.0.1:${roster.port}/slack/events`);
   await seed(roster.account);
+  // In Slack the conversation with an App is there before its first message.
+  for (const { id } of people) await dmOf(slack.world, id);
   return {
     slack,
     roster,

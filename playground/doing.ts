@@ -76,9 +76,7 @@ const exact = ({ ts, ...where }: z.output<typeof place>) => (ts === undefined ? 
 const valued = (value: string | undefined) => (value === undefined ? {} : { value });
 
 /** What Slack says under the composer where the App did not answer well. */
-async function answered(
-  answer: Promise<{ status: number } | undefined>,
-): Promise<{ trouble?: string }> {
+async function answered(answer: Promise<{ status: number } | undefined>): Promise<{ trouble?: string }> {
   const status = (await answer)?.status ?? 200;
   if (status === 0) return { trouble: 'operation_timeout: Roster did not answer within 3 seconds.' };
   return status < 300 ? {} : { trouble: `dispatch_failed: Roster answered ${status}.` };

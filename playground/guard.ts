@@ -24,7 +24,8 @@ export function stranger({ method, headers }: IncomingMessage, port: number): st
   const hosts = [`127.0.0.1:${port}`, `localhost:${port}`];
   if (!hosts.includes(headers.host ?? '')) return 'This address is not the playground’s own.';
   const own = `http://${headers.host}`;
-  if (headers.origin !== undefined && headers.origin !== own) return 'Another page may not use the playground.';
+  if (headers.origin !== undefined && headers.origin !== own)
+    return 'Another page may not use the playground.';
   if (method !== 'GET' && headers.origin !== own) return 'Only the playground’s own page may do this.';
   if (headers['sec-fetch-site'] === 'cross-site' && headers['sec-fetch-mode'] !== 'navigate')
     return 'Another page may not use the playground.';

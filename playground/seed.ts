@@ -1,5 +1,5 @@
-import { invite } from '../src/actions/invitations/invite.js';
 import { accept } from '../src/actions/invitations/answer.js';
+import { invite } from '../src/actions/invitations/invite.js';
 import { perform } from '../src/actions/perform.js';
 import { setUp } from '../src/actions/setup.js';
 import { createSpace } from '../src/actions/spaces.js';
@@ -34,7 +34,13 @@ export async function seed(account: Account): Promise<void> {
 /** There is no action for groups yet, so Roster itself puts this one in place, by an entry like any other. */
 async function addGroup(account: Account, ids: ReadonlyMap<string, string>): Promise<void> {
   const now = account.now();
-  const proposer = { actor: { type: 'roster' }, via: 'job', action: 'playground.group', now, id: newId() } as const;
+  const proposer = {
+    actor: { type: 'roster' },
+    via: 'job',
+    action: 'playground.group',
+    now,
+    id: newId(),
+  } as const;
   await account.log.commit(proposer, ({ tables }, at) => {
     const staging = [...tables.spaces.values()].find(space => space.name === 'Staging')?.id ?? '';
     const developer = [...tables.roles.values()].find(role => role.name === 'Space Developer')?.id ?? '';

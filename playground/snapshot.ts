@@ -1,6 +1,6 @@
-import type { CommandSeen, Snapshot, ViewSeen } from './page/model.js';
-import type { Company } from './company-running.js';
 import { outsider, people } from './company.js';
+import type { Company } from './company-running.js';
+import type { CommandSeen, Snapshot, ViewSeen } from './page/model.js';
 import type { Seen } from './seen.js';
 import { asRecord, asText } from './slack/json.js';
 import type { OpenView } from './slack/views.js';
@@ -34,9 +34,12 @@ export async function snapshot({ slack, roster }: Company, frame: Frame, me: str
     one => one.id !== workspace.bot.id && one.id !== 'USLACKBOT' && one.deleted !== true,
   );
   const outside = workspace.people.has(outsider.id) ? [] : [outsider];
-  const known = await standings(roster.account, members.map(one => one.id));
+  const known = await standings(
+    roster.account,
+    members.map(one => one.id),
+  );
   const mail = outside.length === 0 ? undefined : await standingByMail(roster.account, outsider.email ?? '');
-  const eyes = slack.as(workspace.people.has(me) ? me : (people[0]?.id ?? ""));
+  const eyes = slack.as(workspace.people.has(me) ? me : (people[0]?.id ?? ''));
   const unread = frame.seen.unread(eyes);
   const messages = (channel: string) =>
     eyes.messages(channel).map(({ ts, user, text, blocks, ephemeral, edited }) => ({
@@ -106,7 +109,15 @@ export async function snapshot({ slack, roster }: Company, frame: Frame, me: str
 
 /** What is shown while a company is being set up. */
 export function emptySnapshot(frame: Omit<Frame, 'seen'>): Snapshot {
-  const nothing = { people: [], channels: [], groups: [], spaces: [], conversations: [], views: [], mails: [] };
+  const nothing = {
+    people: [],
+    channels: [],
+    groups: [],
+    spaces: [],
+    conversations: [],
+    views: [],
+    mails: [],
+  };
   return {
     epoch: frame.epoch,
     starting: true,
@@ -119,4 +130,3 @@ export function emptySnapshot(frame: Omit<Frame, 'seen'>): Snapshot {
     ...nothing,
   };
 }
-

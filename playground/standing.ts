@@ -9,7 +9,10 @@ export interface Standing {
 }
 
 /** What these people of the workspace are to Roster now, by Slack id. */
-export async function standings(account: Account, slackIds: readonly string[]): Promise<Map<string, Standing>> {
+export async function standings(
+  account: Account,
+  slackIds: readonly string[],
+): Promise<Map<string, Standing>> {
   const known = await account.people.knownBySlack(slackIds);
   return new Map(slackIds.map(id => [id, standing(account, known.get(id)?._id)]));
 }

@@ -1,6 +1,6 @@
 import type { TrafficSeen } from './page/model.js';
-import type { LocalSlack } from './slack/local-slack.js';
 import { asRecord, asText } from './slack/json.js';
+import type { LocalSlack } from './slack/local-slack.js';
 
 /** The most that the inspector lists; older things are behind it. */
 const MOST = 200;

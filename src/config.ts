@@ -14,10 +14,12 @@ const Database = z.object({
   ROSTER_DATA_DIR: text.transform(dir => dir ?? './data'),
 });
 
+const NO_BOT_TOKEN =
+  'SLACK_BOT_TOKEN is missing or no bot token: copy the "Bot User OAuth Token" (xoxb-…) from your Slack app’s page.';
+
 const Slack = z.object({
-  SLACK_BOT_TOKEN: text.refine(token => token?.startsWith('xoxb-'), {
-    error:
-      'SLACK_BOT_TOKEN is missing or no bot token: copy the "Bot User OAuth Token" (xoxb-…) from your Slack app’s page.',
+  SLACK_BOT_TOKEN: text.refine(token => token === undefined || token.startsWith('xoxb-'), {
+    error: NO_BOT_TOKEN,
   }),
   SLACK_APP_TOKEN: text.refine(token => token === undefined || token.startsWith('xapp-'), {
     error: 'SLACK_APP_TOKEN must be an app-level token (xapp-…) with the scope connections:write.',
@@ -143,6 +145,7 @@ function slackConfig(env: Env, problems: string[]): SlackConfig | null {
     problems.push(
       'SLACK_APP_TOKEN (xapp-…, for Socket Mode) or SLACK_SIGNING_SECRET (for HTTP) is missing: set one of them, from your Slack app’s page "Basic Information".',
     );
+  if (read !== undefined && read.SLACK_BOT_TOKEN === undefined) problems.push(NO_BOT_TOKEN);
   if (read?.SLACK_BOT_TOKEN === undefined) return null;
   return {
     botToken: read.SLACK_BOT_TOKEN,

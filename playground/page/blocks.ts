@@ -2,8 +2,8 @@
 import { h, type Kid, type Shape } from './dom.js';
 import { element, type Spot } from './elements.js';
 import { list, record, text, words } from './json.js';
-import { mrkdwn, textOf } from './mrkdwn.js';
 import type { Json } from './model.js';
+import { mrkdwn, textOf } from './mrkdwn.js';
 
 /** Where blocks stand: what was picked and typed there, and what is wrong. */
 export type Surface = {
@@ -18,7 +18,11 @@ export type Surface = {
 export function blocks(all: readonly Json[], surface: Surface): Shape[] {
   return all.map((block, index) => {
     const key = `${surface.id} ${text(block.block_id) || index} ${text(block.type)}`;
-    return h('div', { key, class: `block ${text(block.type).replaceAll('_', '-')}` }, ...shapes(block, surface));
+    return h(
+      'div',
+      { key, class: `block ${text(block.type).replaceAll('_', '-')}` },
+      ...shapes(block, surface),
+    );
   });
 }
 
@@ -87,7 +91,8 @@ function section(block: Json, surface: Surface): Kid[] {
 }
 
 /** Nothing is loaded from elsewhere, so a picture is its description. */
-const picture = (one: Json): Shape => h('span', { class: 'picture', role: 'img', 'aria-label': text(one.alt_text) }, text(one.alt_text));
+const picture = (one: Json): Shape =>
+  h('span', { class: 'picture', role: 'img', 'aria-label': text(one.alt_text) }, text(one.alt_text));
 
 function input(block: Json, surface: Surface): Kid[] {
   const one = record(block.element);
@@ -99,8 +104,7 @@ function input(block: Json, surface: Surface): Kid[] {
   const said = [hint && `${spot.id}-hint`, spot.error && `${spot.id}-error`].filter(Boolean).join(' ');
   const more: Kid[] = [
     hint !== '' && h('p', { class: 'hint', id: `${spot.id}-hint` }, hint),
-    spot.error !== undefined &&
-      h('p', { class: 'error', id: `${spot.id}-error`, role: 'alert' }, spot.error),
+    spot.error !== undefined && h('p', { class: 'error', id: `${spot.id}-error`, role: 'alert' }, spot.error),
   ];
   const shown = element(one, { ...spot, ...(said === '' ? {} : { describedBy: said }), grouped });
   if (grouped) return [h('fieldset', {}, h('legend', {}, ...label), shown), ...more];

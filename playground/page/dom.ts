@@ -76,13 +76,15 @@ function update(node: ChildNode, shape: Shape, isNew: boolean): void {
   const before = live.get(node)?.given ?? {};
   live.set(node, { given: shape.given, key: shape.key, tag: shape.tag });
   for (const name of new Set([...Object.keys(before), ...Object.keys(shape.given)])) {
-    if (name === 'key' || name === 'made' || name === 'value' || name === 'checked') continue;
+    if (name === 'key' || name === 'made' || name === 'checked') continue;
+    if (name === 'value' && !(node instanceof HTMLOptionElement)) continue;
     if (name.startsWith('on')) listen(node, name.slice(2), before[name] === undefined);
     else attribute(node, name, shape.given[name]);
   }
   draw(node, shape.kids);
   state(node, shape.given, isNew);
-  if (isNew && node instanceof HTMLElement && shape.given.made) queueMicrotask(() => shape.given.made?.(node));
+  if (isNew && node instanceof HTMLElement && shape.given.made)
+    queueMicrotask(() => shape.given.made?.(node));
 }
 
 function listen(node: Element, event: string, isFirst: boolean): void {
@@ -97,7 +99,8 @@ function listen(node: Element, event: string, isFirst: boolean): void {
 
 function attribute(node: Element, name: string, value: Given[string]): void {
   if (value === undefined || value === false || typeof value === 'function') node.removeAttribute(name);
-  else if (node.getAttribute(name) !== String(value)) node.setAttribute(name, value === true ? '' : String(value));
+  else if (node.getAttribute(name) !== String(value))
+    node.setAttribute(name, value === true ? '' : String(value));
 }
 
 /** Values follow what is known, but never under the fingers of whoever types. */

@@ -3,8 +3,8 @@ import { act, flush, soon } from './api.js';
 import { unknown } from './blocks.js';
 import { h, type Kid, type Shape } from './dom.js';
 import { record, text, words } from './json.js';
-import { textOf } from './mrkdwn.js';
 import type { Json } from './model.js';
+import { textOf } from './mrkdwn.js';
 import { many, menu, overflow, ticks } from './pickers.js';
 import { search } from './search.js';
 import { redraw, store } from './store.js';
@@ -28,18 +28,24 @@ export const spoken = (one: Json, spot: Spot) => ({
   'aria-describedby': spot.describedBy,
   'aria-invalid': spot.error === undefined ? undefined : 'true',
   // In an input block the label names it.
-  'aria-label': spot.where.in === 'view' && !words(one.placeholder) ? undefined : words(one.placeholder) || 'Choose',
+  'aria-label':
+    spot.where.in === 'view' && !words(one.placeholder) ? undefined : words(one.placeholder) || 'Choose',
   'data-focus': one.focus_on_load === true ? 'first' : undefined,
 });
 
 /** Enters something into an element, after its `confirm` where it has one. */
 export function choose(one: Json, spot: Spot, entry: string | number | string[]): void {
-  confirmed(one, () => act({ do: 'choose', as: store.me, action: text(one.action_id), where: spot.where, entry }));
+  confirmed(one, () =>
+    act({ do: 'choose', as: store.me, action: text(one.action_id), where: spot.where, entry }),
+  );
 }
 
 /** Asks what an element's `confirm` asks, then goes on. */
 export function confirmed(one: Json, then: () => void): void {
-  if (one.confirm === undefined) return then();
+  if (one.confirm === undefined) {
+    then();
+    return;
+  }
   const asked = record(one.confirm);
   store.question = {
     title: words(asked.title),
@@ -47,7 +53,7 @@ export function confirmed(one: Json, then: () => void): void {
     yes: words(asked.confirm),
     no: words(asked.deny),
     danger: asked.style === 'danger',
-    then,
+    go: then,
   };
   redraw();
 }

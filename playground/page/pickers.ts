@@ -2,8 +2,8 @@
 import { h, type Kid, type Shape } from './dom.js';
 import { choose, type Spot, spoken } from './elements.js';
 import { list, record, text, texts, words } from './json.js';
-import { textOf } from './mrkdwn.js';
 import type { Json } from './model.js';
+import { textOf } from './mrkdwn.js';
 import { store } from './store.js';
 
 /** Something that can be picked. */
@@ -38,14 +38,16 @@ const options = (one: Json, without: readonly string[] = []): Shape[] =>
   groups(one).flatMap(({ label, choices }) => {
     const left = choices.filter(choice => !without.includes(choice.value));
     const shapes = left.map(({ value, label: words }) => h('option', { key: value, value }, words));
-    for (const [index, shape] of shapes.entries())
-      if (typeof shape !== 'string') shape.given = { ...shape.given, 'data-value': left[index]?.value };
     return label === '' ? shapes : [h('optgroup', { label }, ...shapes)];
   });
 
 /** What is picked now, as values. */
 export function picked({ state }: Spot): string[] {
-  const single = record(state.selected_option).value ?? state.selected_user ?? state.selected_conversation ?? state.selected_channel;
+  const single =
+    record(state.selected_option).value ??
+    state.selected_user ??
+    state.selected_conversation ??
+    state.selected_channel;
   if (typeof single === 'string') return [single];
   const several = list(state.selected_options).map(option => text(option.value));
   return [
@@ -82,7 +84,13 @@ export function many(one: Json, spot: Spot): Shape {
     { class: 'many' },
     ...now.map(value => {
       const label = all.find(choice => choice.value === value)?.label ?? value;
-      return chip(label, () => choose(one, spot, now.filter(other => other !== value)));
+      return chip(label, () =>
+        choose(
+          one,
+          spot,
+          now.filter(other => other !== value),
+        ),
+      );
     }),
     h(
       'select',
@@ -95,7 +103,11 @@ export function many(one: Json, spot: Spot): Shape {
           if (target.value !== '') choose(one, spot, [...now, target.value]);
         },
       },
-      h('option', { key: 'none', value: '' }, words(one.placeholder) || (now.length > 0 ? 'Add another…' : 'Choose…')),
+      h(
+        'option',
+        { key: 'none', value: '' },
+        words(one.placeholder) || (now.length > 0 ? 'Add another…' : 'Choose…'),
+      ),
       ...options(one, now),
     ),
   );
@@ -116,7 +128,10 @@ export function ticks(one: Json, spot: Spot): Shape {
   const radio = one.type === 'radio_buttons';
   return h(
     'div',
-    { class: 'ticks', ...(spot.grouped ? {} : { role: radio ? 'radiogroup' : 'group', 'aria-label': 'Choose' }) },
+    {
+      class: 'ticks',
+      ...(spot.grouped ? {} : { role: radio ? 'radiogroup' : 'group', 'aria-label': 'Choose' }),
+    },
     ...list(one.options).map((option, index): Kid => {
       const value = text(option.value);
       const pick = (on: boolean) =>
@@ -132,7 +147,12 @@ export function ticks(one: Json, spot: Spot): Shape {
           checked: now.includes(value),
           onchange: ({ target }: { target: HTMLInputElement }) => pick(target.checked),
         }),
-        h('span', {}, ...textOf(option.text), option.description !== undefined && h('small', {}, ...textOf(option.description))),
+        h(
+          'span',
+          {},
+          ...textOf(option.text),
+          option.description !== undefined && h('small', {}, ...textOf(option.description)),
+        ),
       );
     }),
   );
@@ -148,7 +168,11 @@ export const overflow = (one: Json, spot: Spot): Shape =>
       'div',
       {},
       ...list(one.options).map(option =>
-        h('button', { type: 'button', onclick: () => choose(one, spot, text(option.value)) }, ...textOf(option.text)),
+        h(
+          'button',
+          { type: 'button', onclick: () => choose(one, spot, text(option.value)) },
+          ...textOf(option.text),
+        ),
       ),
     ),
   );

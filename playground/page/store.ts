@@ -6,7 +6,14 @@ import type { Snapshot, TrafficSeen } from './model.js';
 export type Place = { kind: 'conversation'; id: string } | { kind: 'home' } | { kind: 'mail' };
 
 /** A question before something happens. */
-export type Question = { title: string; words: Shape[]; yes: string; no: string; danger: boolean; then: () => void };
+export type Question = {
+  title: string;
+  words: Shape[];
+  yes: string;
+  no: string;
+  danger: boolean;
+  go: () => void;
+};
 
 /** All state of this window. */
 export const store = {

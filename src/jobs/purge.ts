@@ -34,7 +34,7 @@ const underWay = ({ tables }: State): string[] => [
 /** People who were typed once and never invited, or whose form was never sent. */
 async function purgePeople({ id, store }: JobAccount, state: State, before: Date): Promise<void> {
   const { people } = store.models;
-  const filter = { account: id, slack: { $exists: false }, created: { $lt: before } };
+  const filter = { account: id, slack: { $exists: false }, named: { $lt: before } };
   const unbound = await people.find(filter, { _id: 1 }, { lean: true });
   const invited = new Set([...state.tables.invitations.values()].map(one => one.person));
   const unused = unbound.flatMap(({ _id }) => (invited.has(_id) || state.tables.users.has(_id) ? [] : [_id]));

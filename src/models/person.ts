@@ -16,6 +16,8 @@ export interface Person {
   /** When they last opened Roster's Home; it is kept fresh for an hour after that. */
   readonly homeOpened?: Date;
   readonly created: Date;
+  /** When their address was last named: nobody is tidied away while being invited. */
+  readonly named?: Date;
 }
 
 /** People of all accounts: one per address and one per Slack user. */
@@ -30,6 +32,7 @@ export const personSchema = new Schema<Person>(
     timeZone: String,
     homeOpened: Date,
     created: { type: Date, required: true },
+    named: Date,
   },
   { collection: 'people', versionKey: false, autoIndex: false, autoCreate: false },
 );

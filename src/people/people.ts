@@ -94,7 +94,10 @@ export class People {
     const operations = emails.map(email => ({
       updateOne: {
         filter: { account, emailKey: emailKey(email) },
-        update: { $setOnInsert: { _id: this.#id(), email: email.trim(), created: this.#now() } },
+        update: {
+          $set: { named: this.#now() },
+          $setOnInsert: { _id: this.#id(), email: email.trim(), created: this.#now() },
+        },
         upsert: true,
       },
     }));

@@ -45,7 +45,7 @@ test('the form shows the role now, and live what would follow', async () => {
   await acme.opens(ana, 'role', 'role');
   await acme.changes(ana, { user: 'bo' });
   await acme.changes(ana, { 'space-or-account': 'Web' });
-  await ana.sees('Now: Space Developer since');
+  await ana.sees('Now: Space Admin since');
   await acme.changes(ana, { role: 'Space Member' });
   await ana.sees('Will be able to: nothing · Will no longer be able to: *');
   await acme.changes(ana, { role: 'Space Admin' });
@@ -66,6 +66,15 @@ test('another place shows its own roles, and what was chosen for the old one is 
   expect(ana.screen()).not.toContain('Will be able');
   await acme.changes(ana, { 'role-account': 'Account Admin' });
   await ana.sees('*Manage account*');
+});
+
+test('somebody quicker than the answers sees what they chose last', async () => {
+  await acme.opens(ana, 'role', 'role');
+  await ana.fill({ user: 'bo', 'space-or-account': 'Lab' });
+  await ana.fill({ 'space-or-account': 'The account' });
+  await ana.fill({ 'space-or-account': 'Web' });
+  await ana.sees('Now: Space Admin since');
+  expect(ana.screen()).toContain('( ) Space Member');
 });
 
 test('the form says at once what stands in the way', async () => {
@@ -110,4 +119,19 @@ test('refused: somebody who may not change any', async () => {
   expect(await acme.says(bo, 'role')).toContain('You can ask <@');
   expect(await acme.says(bo, 'role <@UCY> member in web')).toContain('You can ask <@');
   expect(bo.view()).toBeUndefined();
+});
+
+test('with more spaces than a menu takes, places are searched for', async () => {
+  for (let number = 1; number <= 100; number += 1) await acme.says(ana, `space create Space ${number}`);
+  await acme.opens(ana, 'role <@UBO>', 'role');
+  const found = async (text: string) =>
+    (await ana.options('space-or-account', text)).map(one => JSON.stringify(one));
+  expect((await found('acc'))[0]).toContain('The account');
+  expect(await found('space 99')).toHaveLength(1);
+  await acme.changes(ana, { 'space-or-account': 'The account' });
+  await ana.sees('( ) Account Admin');
+  await acme.opens(ana, 'add <@UBO>', 'add');
+  await ana.fill({ space: 'Space 99' });
+  await ana.submit();
+  await ana.sees('Added <@UBO> to *Space 99*');
 });

@@ -19,6 +19,7 @@ import {
 } from '../../views/space-forms.js';
 import { spacesList } from '../../views/spaces-list.js';
 import { startMessage } from '../../views/start-message.js';
+import { INVITATION_VIEWS } from './invitation-views.js';
 
 /** The data that a view is tried with: how many of everything, and a text that people typed. */
 export interface Data {
@@ -34,6 +35,7 @@ export interface Data {
 
 /** Every view, made of such data. Add yours: one line. */
 export const EVERY_VIEW: Readonly<Record<string, (data: Data) => ModalView | Message | HomeView>> = {
+  ...INVITATION_VIEWS,
   loading: () => loadingView('Review'),
   'a message in a modal': ({ name }) => messageView(name, typed(name)),
   'add: form': ({ choices, ids }) =>

@@ -7,6 +7,12 @@ import type { Role } from '../../rbac/roles.js';
 import { code, say } from '../../sentence.js';
 import type { Ask } from './ask.js';
 
+/** The place that is no space. */
+export const ACCOUNT = 'account';
+
+/** The account as an entry of a menu of places. */
+export const THE_ACCOUNT: Choice = { text: 'The account', value: ACCOUNT };
+
 /** Spaces as entries of a menu. */
 export const asChoices = (spaces: readonly Space[]): Choice[] =>
   spaces.map(({ id, name }) => ({ text: name, value: id }));

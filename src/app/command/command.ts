@@ -16,7 +16,7 @@ export type Reply =
   | { readonly message: Message }
   | { readonly open: ModalView }
   /** A form whose content takes longer than a trigger lives: a loading view opens first. */
-  | { readonly openLater: { readonly title: string; readonly then: () => Promise<ModalView> } };
+  | { readonly openLater: { readonly title: string; readonly view: () => Promise<ModalView> } };
 
 /** What was filled in: each block's value, by its field; and what the form remembered. */
 export interface Submitted {

@@ -47,7 +47,7 @@ export async function opening(ask: Ask, draft: InviteDraft): Promise<Reply> {
   const complete = draft.people !== '' && (special || draft.rows.some(row => row.space !== undefined));
   if (!complete) return { open: formOf(ask, draft) };
   if (!/<[@#!]/.test(draft.people)) return { open: await reviewOf(ask, draft, true) };
-  return { openLater: { title: 'Review', then: () => reviewOf(ask, draft, true) } };
+  return { openLater: { title: 'Review', view: () => reviewOf(ask, draft, true) } };
 }
 
 /** The form and its review. */

@@ -6,11 +6,8 @@ import { Refusal } from '../../errors.js';
 import type { Access } from '../../rbac/access.js';
 import { mentioned, person, type Sentence, say } from '../../sentence.js';
 import type { Ask } from './ask.js';
-import { asChoices, roleChoices } from './choices.js';
+import { ACCOUNT, asChoices, roleChoices, THE_ACCOUNT } from './choices.js';
 import { heldRoles } from './held.js';
-
-/** The place that is no space. */
-export const ACCOUNT = 'account';
 
 /** A change of a role, as far as it was typed or filled in: person id, `account` or a space's id, role id. */
 export interface RoleChange {
@@ -25,10 +22,7 @@ export interface RoleChange {
  */
 function placesFor(ask: Ask) {
   const account = ask.may('manage users') && roleChoices(ask, 'account').length > 0;
-  const places = [
-    ...(account ? [{ text: 'The account', value: ACCOUNT }] : []),
-    ...asChoices(ask.spacesWith('manage space users')),
-  ];
+  const places = [...(account ? [THE_ACCOUNT] : []), ...asChoices(ask.spacesWith('manage space users'))];
   const [first] = places;
   if (first === undefined)
     throw notAllowed({ state: ask.state, actor: ask.actor, now: ask.now }, 'manage space users', []);

@@ -70,24 +70,26 @@ export async function give(
 async function openLater(
   door: Door,
   trigger: string,
-  { title, then }: { title: string; then: () => Promise<ModalView> },
+  { title, view: build }: { title: string; view: () => Promise<ModalView> },
 ): Promise<void> {
   const opened = await door.client.views.open({ trigger_id: trigger, view: loadingView(title) });
   const id = opened.view?.id;
   if (id === undefined) throw new Error('Slack opened a view without an id');
-  const view = await then().catch(async error => failedView(door, title, error));
+  const view = await build().catch(async error => failedView(door, title, error));
   await showInstead(door, { view_id: id, view });
 }
 
-/** Shows something else in an open view; one that was closed, or has changed since, stays as it is. */
+/** Shows something else in an open view; one that was closed, or has changed since, stays as it is: false. */
 export async function showInstead(
   { client }: Door,
   update: { view_id: string; view: ModalView; hash?: string },
-): Promise<void> {
+): Promise<boolean> {
   try {
     await client.views.update(update);
+    return true;
   } catch (error) {
     if (!GONE.has(slackReason(error) ?? '')) throw error;
+    return false;
   }
 }
 

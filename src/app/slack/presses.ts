@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import { code, say } from '../../sentence.js';
-import { answering, type Door, failedView, give, type Respond, showInstead } from './door.js';
+import { answering, type Door, failedView, give, type Respond } from './door.js';
+import { showChange } from './live-view.js';
 import { inputValue, type PressPayload, submittedOf } from './payloads.js';
 
 /** Answers a press of a button on a message or the Home, or a change in an open form. */
@@ -20,8 +21,10 @@ export async function onPress(
     const form = view === undefined ? undefined : door.forms.get(view.callback_id);
     if (view !== undefined && form?.changed !== undefined) {
       const change = { ...submittedOf(view), action: action.action_id, value: about };
-      const next = await form.changed(ask, change).catch(error => failedView(door, 'Not possible', error));
-      await showInstead(door, { view_id: view.id, hash: view.hash, view: next });
+      const { changed } = form;
+      await showChange(door, view, () =>
+        changed(ask, change).catch(error => failedView(door, 'Not possible', error)),
+      );
       return;
     }
     const button = door.buttons.get(action.action_id);

@@ -5,7 +5,7 @@ import type { Look, Message } from '../../../views/parts.js';
 import { sentences } from '../../../views/parts.js';
 import { progressMessage } from '../../../views/progress-message.js';
 import type { Entry } from '../../account/entry.js';
-import type { Invitation, Tables } from '../../account/tables.js';
+import { type Invitation, isOpen, type Tables } from '../../account/tables.js';
 import type { Rendered } from '../../deliveries/messenger.js';
 import type { Delivery } from '../../models/delivery.js';
 import { mentioned, type Sentence } from '../../sentence.js';
@@ -41,6 +41,9 @@ export class Renderer {
 
   async #message(delivery: Delivery): Promise<Message | null> {
     const { kind, about } = delivery;
+    // What was settled before anybody was asked is not told to whom it was never shown.
+    const late = delivery.ts === undefined && !isOpen(this.#state.tables.invitations.get(about));
+    if (late && (kind === 'invitation' || kind === 'held')) return null;
     if (kind === 'invitation') return this.#invitation(delivery);
     if (kind === 'progress') return this.#progress(about);
     if (kind === 'held') return this.#held(about);
@@ -82,7 +85,7 @@ export class Renderer {
       by,
       offers: offerWords(this.#state, invitation),
       abilities: abilitiesOf(this.#state, invitation),
-      note: nth === 0 ? await this.#account.texts.read(invitation.note) : undefined,
+      note: await this.#account.texts.read(invitation.note),
       settledAt: invitation.settled?.at ?? null,
       nth,
       overtaken: nth < invitation.resent,

@@ -1,0 +1,100 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { afterEach, expect, test } from '@jest/globals';
+import { compiled, temporaryFolder } from '../support/engine.js';
+import { type LocalSlack, secrets, startSlack } from '../support/slack.js';
+
+const cleanups: (() => Promise<unknown>)[] = [];
+afterEach(async () => {
+  for (const cleanup of cleanups.splice(0).reverse()) await cleanup();
+});
+
+/** A data folder that goes with the test. */
+function folder(): string {
+  const { path, remove } = temporaryFolder();
+  cleanups.push(async () => remove());
+  return path;
+}
+
+/** Roster as a process of its own, with nothing of this process's settings. */
+function start(settings: Record<string, string>): { process: ChildProcess; said: () => string } {
+  const { PATH = '', HOME = '' } = process.env;
+  const child = spawn(process.execPath, [compiled('src/main.ts')], { env: { PATH, HOME, ...settings } });
+  let text = '';
+  child.stdout?.on('data', chunk => {
+    text += chunk;
+  });
+  child.stderr?.on('data', chunk => {
+    text += chunk;
+  });
+  cleanups.push(async () => child.exitCode === null && child.signalCode === null && child.kill('SIGKILL'));
+  return { process: child, said: () => text };
+}
+
+/** A Roster against a local Slack, on the embedded engine in a folder of its own. */
+async function started(slack: LocalSlack, dataDir: string) {
+  const roster = start({
+    SLACK_BOT_TOKEN: secrets.botToken,
+    SLACK_SIGNING_SECRET: secrets.signingSecret,
+    SLACK_API_URL: slack.apiUrl,
+    ROSTER_DATA_DIR: dataDir,
+    PORT: '0',
+  });
+  for await (const _ of roster.process.stdout ?? []) {
+    const port = /Roster is ready for \/roster \(port (\d+)\)/.exec(roster.said())?.[1];
+    if (port === undefined) continue;
+    slack.connect(`http://127.0.0.1:${port}/slack/events`);
+    return roster;
+  }
+  throw new Error(`Roster did not start: ${roster.said()}`);
+}
+
+test('what is missing or wrong is said, a sentence each, and the process ends with 78', async () => {
+  const roster = start({ NODE_ENV: 'production', PORT: 'x', MONGODB_URI: 'http://db' });
+  const [code] = await once(roster.process, 'exit');
+  expect(code).toBe(78);
+  const lines = roster.said().trim().split('\n');
+  expect(lines).toContain('PORT must be a number from 0 to 65535.');
+  expect(lines).toContain('MONGODB_URI must begin with mongodb:// or mongodb+srv://.');
+  expect(lines.some(line => line.startsWith('SLACK_BOT_TOKEN is missing'))).toBe(true);
+});
+
+test('a token that Slack does not take is said in a sentence', async () => {
+  const slack = await startSlack();
+  cleanups.push(() => slack.close());
+  const roster = start({
+    SLACK_BOT_TOKEN: 'xoxb-wrong',
+    SLACK_SIGNING_SECRET: 'x',
+    SLACK_API_URL: slack.apiUrl,
+    ROSTER_DATA_DIR: folder(),
+    PORT: '0',
+  });
+  const [code] = await once(roster.process, 'exit');
+  expect(code).toBe(69);
+  expect(roster.said()).toContain('Slack does not take SLACK_BOT_TOKEN');
+});
+
+test('SIGTERM stops it within 10 seconds, and what was accepted is there at the next start', async () => {
+  const slack = await startSlack();
+  cleanups.push(() => slack.close());
+  const dataDir = folder();
+  const first = await started(slack, dataDir);
+  const ana = slack.as('UANA');
+  await ana.command('/roster', 'setup');
+  await slack.waitFor(() => ana.view(), 'the form');
+  await ana.fill({ name: 'Acme', space: 'Web' });
+  await ana.submit();
+  await ana.close();
+  // Acknowledged, and not done yet when the signal comes.
+  const commands = ['Docs', 'Ops', 'Lab', 'Art'].map(name => ana.command('/roster', `space create ${name}`));
+  await Promise.all(commands);
+  const begun = Date.now();
+  first.process.kill('SIGTERM');
+  const [code] = await once(first.process, 'exit');
+  expect(code).toBe(0);
+  expect(Date.now() - begun).toBeLessThan(10_000);
+
+  await started(slack, dataDir);
+  await ana.command('/roster', 'space');
+  await ana.sees('5 spaces');
+}, 60_000);

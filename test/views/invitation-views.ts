@@ -1,0 +1,143 @@
+import type { HomeView, ModalView } from '@slack/types';
+import { homeView } from '../../views/home.js';
+import { includedView, invitationMessage } from '../../views/invitation.js';
+import { invitationsList, PAGE } from '../../views/invitations-list.js';
+import { inviteForm } from '../../views/invite-form.js';
+import { inviteReview } from '../../views/invite-review.js';
+import * as notice from '../../views/notices.js';
+import { type Message, sentences } from '../../views/parts.js';
+import { progressMessage } from '../../views/progress-message.js';
+import type { Data } from './every-view.js';
+
+/** At most so many spaces are offered in one invitation. */
+const MOST_OFFERS = 50;
+
+const offersOf = ({ ids, name }: Data) => ids.slice(0, MOST_OFFERS).map(() => ({ space: name, role: name }));
+
+const invitation = (data: Data) => ({
+  id: 'id',
+  person: 'id',
+  account: data.name,
+  by: data.ids.slice(0, MOST_OFFERS),
+  offers: offersOf(data),
+  abilities: data.ids.slice(0, MOST_OFFERS).map(() => data.name),
+  note: data.name.repeat(25),
+  expires: new Date(),
+  settledAt: new Date(),
+  nth: 0,
+  overtaken: false,
+});
+
+/** The views of invitations and the Home, made of such data. */
+export const INVITATION_VIEWS: Readonly<Record<string, (data: Data) => ModalView | Message | HomeView>> = {
+  'invite: form': ({ choices, name, ids }) =>
+    inviteForm({
+      people: name.repeat(100),
+      rows: ids.slice(0, 10).map(id => ({ space: id, role: id })),
+      account: 'id-0',
+      note: name,
+      spaces: choices,
+      spaceRoles: choices,
+      accountRoles: choices,
+      roleLines: Object.fromEntries(choices.map(choice => [choice.value, 'launch environments and 8 more'])),
+    }),
+  'invite: review': ({ ids, name, look, many }) =>
+    inviteReview(
+      {
+        fresh: many,
+        offers: [name],
+        users: ids,
+        invited: ids,
+        typos: ids.map(id => ({ typed: `${id}@${name}`, meant: name })),
+        wrong: ids.map(() => name),
+        duplicates: many,
+        yourself: true,
+        bots: many,
+        guests: many,
+        alone: true,
+        addable: true,
+        draft: 'id',
+      },
+      look,
+    ),
+  'invitation: open': data => invitationMessage({ ...invitation(data), status: 'pending' }, data.look),
+  'invitation: accepted': data => invitationMessage({ ...invitation(data), status: 'accepted' }, data.look),
+  'invitation: cancelled': data => invitationMessage({ ...invitation(data), status: 'cancelled' }, data.look),
+  'invitation: included': ({ name, ids }) =>
+    includedView(name, [{ name, can: ids.slice(0, 500).map(() => name) }]),
+  'invitations: list': data =>
+    invitationsList(
+      {
+        rows: data.ids.slice(0, PAGE).map(id => ({
+          id,
+          person: id,
+          by: data.ids.slice(0, 3),
+          offers: offersOf(data),
+          sent: new Date(),
+          expires: new Date(),
+          held: true,
+          reach: 'absent' as const,
+        })),
+        all: data.many,
+        from: 0,
+        said: data.name,
+      },
+      data.look,
+    ),
+  'invite: progress': ({ ids, name, look }) =>
+    progressMessage(
+      {
+        batch: 'id',
+        offers: [name],
+        rows: ids.map(person => ({ person, status: 'pending' as const, reach: 'slack' as const })),
+      },
+      look,
+    ),
+  'notices: all': data => {
+    const { name, ids, look } = data;
+    return sentences(
+      look,
+      notice.acceptedNotice('id', ids.slice(0, 3), offersOf(data)),
+      notice.declinedNotice('id', offersOf(data)),
+      notice.expiredNotice(ids),
+      notice.addedNotice('id', name, name),
+      notice.roleNotice('id', name, name, name),
+      notice.removedNotice('id', name),
+      notice.deletedNotice(null, name),
+      notice.spaceDeletedNotice('id', name, ids),
+      notice.endedNotice(name, name),
+    );
+  },
+  'notices: a held card': data =>
+    notice.heldCard(
+      { id: 'id', person: 'id', by: data.ids.slice(0, 3), offers: offersOf(data), outcome: null },
+      data.look,
+    ),
+  home: data =>
+    homeView(
+      {
+        account: data.name,
+        setUp: { may: true, hint: [data.name] },
+        invitations: data.ids.slice(0, 1).map(id => ({ ...invitation(data), id })),
+        own: {
+          accountRole: data.name,
+          spaces: data.ids.map(() => ({
+            name: data.name,
+            role: data.name,
+            through: data.name,
+            until: new Date(),
+          })),
+          groups: data.ids.map(() => data.name),
+        },
+        admin: {
+          users: data.many,
+          spaces: data.many,
+          open: data.many,
+          oldest: new Date(),
+          accepted: data.ids.slice(0, 5).map(person => ({ person, at: new Date() })),
+        },
+        actions: data.ids.slice(0, 5).map(word => ({ word, text: data.name })),
+      },
+      data.look,
+    ),
+};
