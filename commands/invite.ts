@@ -1,6 +1,7 @@
 import { invite } from '../src/actions/invitations/invite.js';
 import type { Command } from '../src/app/command/command.js';
-import { draftFrom, inviteForms, opening } from '../src/app/command/inviting.js';
+import { draftFrom } from '../src/app/command/invite/draft.js';
+import { inviteForms, opening } from '../src/app/command/invite/forms.js';
 
 const command: Command = {
   usage: '<people> [to <space>] [as <role>]',

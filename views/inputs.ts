@@ -66,13 +66,17 @@ export const channelInput = (spec: InputSpec & { readonly initial?: string }): K
     ...(spec.initial === undefined ? {} : { initial_conversation: spec.initial }),
   });
 
-/** One of a list: a menu, or a search where the list is longer than a menu takes. */
+/** One of a list: a menu, or a search where the list is longer than a menu takes (or than `most`). */
 export function selectInput(
-  spec: InputSpec & { readonly choices: readonly Choice[]; readonly initial?: string },
+  spec: InputSpec & {
+    readonly choices: readonly Choice[];
+    readonly initial?: string;
+    readonly most?: number;
+  },
 ): KnownBlock {
   const chosen = spec.choices.find(choice => choice.value === spec.initial);
   const initial = chosen === undefined ? {} : { initial_option: option(chosen) };
-  if (spec.choices.length > LIMITS.options)
+  if (spec.choices.length > Math.min(LIMITS.options, spec.most ?? LIMITS.options))
     return input(spec, { type: 'external_select', action_id: spec.field, min_query_length: 0, ...initial });
   return input(spec, {
     type: 'static_select',

@@ -13,6 +13,7 @@ import {
   plainText,
   quote,
   section,
+  typed,
 } from './parts.js';
 
 /** One thing offered, in words; `space: null` is the account. */
@@ -67,7 +68,7 @@ export function invitationMessage(data: InvitationData, look: Look): Message {
   const blocks: KnownBlock[] = [
     header(title),
     section(mrkdwn(sentence, look)),
-    ...data.abilities.map(line => context(line)),
+    ...data.abilities.map(line => context(typed(line))),
     ...(data.note === undefined ? [] : [section(quote(data.note))]),
     context(mrkdwn(say`Open until ${date(data.expires)}.`, look)),
     buttons(
@@ -102,10 +103,10 @@ export function includedView(
     id: 'included',
     title: 'What’s included',
     blocks: [
-      section(`If you accept, you join *${mrkdwn([account], { word: '', face: () => ({ name: '' }) })}*.`),
+      section(`If you accept, you join *${typed(account)}*.`),
       ...roles.map(({ name, can }) =>
         section(
-          `*${name}*\n${can.length === 0 ? 'No permissions of its own.' : can.map(title => `• ${title}`).join('\n')}`,
+          `*${typed(name)}*\n${can.length === 0 ? 'No permissions of its own.' : can.map(title => `• ${typed(title)}`).join('\n')}`,
         ),
       ),
     ],

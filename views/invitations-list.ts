@@ -11,6 +11,7 @@ import {
   message,
   mrkdwn,
   section,
+  typed,
 } from './parts.js';
 
 /** One open invitation in the list. */
@@ -45,7 +46,7 @@ export function invitationsList({ rows, all, from, said }: InvitationsPage, look
   const empty = mrkdwn(say`Nobody has an open invitation. `, look);
   return message(said ?? title, [
     header(title),
-    ...(said === undefined ? [] : [section(said)]),
+    ...(said === undefined ? [] : [section(typed(said))]),
     ...(all === 0
       ? [section(`${empty}Invite people with \`${look.word} invite ana@example.com to …\`.`)]
       : []),

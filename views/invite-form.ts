@@ -1,6 +1,6 @@
 import type { KnownBlock, ModalView } from '@slack/types';
 import { selectInput, textInput } from './inputs.js';
-import { buttons, type Choice, context, modal } from './parts.js';
+import { buttons, type Choice, context, modal, typed } from './parts.js';
 
 /** A space and the role offered in it, as chosen so far. */
 export interface OfferRow {
@@ -20,6 +20,9 @@ export interface InviteFormData {
   /** What each role may do, in one line. */
   readonly roleLines: Readonly<Record<string, string>>;
 }
+
+/** All menus of spaces together have at most so many entries: a view holds 250 KB. */
+const MOST_ENTRIES = 400;
 
 /** The form has room for this many spaces at once. */
 export const MOST_ROWS = 10;
@@ -72,7 +75,7 @@ export function inviteForm(data: InviteFormData): ModalView {
 }
 
 function offerRow(
-  { spaces, spaceRoles, roleLines }: InviteFormData,
+  { rows, spaces, spaceRoles, roleLines }: InviteFormData,
   row: OfferRow,
   number: number,
 ): KnownBlock[] {
@@ -82,6 +85,7 @@ function offerRow(
       field: `space-${number}`,
       label: `Space${which}`,
       choices: spaces,
+      most: Math.floor(MOST_ENTRIES / rows.length),
       optional: true,
       ...(row.space === undefined ? {} : { initial: row.space }),
     }),
@@ -98,5 +102,5 @@ function offerRow(
 
 const lineFor = (role: string | undefined, lines: Readonly<Record<string, string>>): KnownBlock[] => {
   const line = role === undefined ? undefined : lines[role];
-  return line === undefined || line === '' ? [] : [context(line)];
+  return line === undefined || line === '' ? [] : [context(typed(line))];
 };

@@ -95,7 +95,10 @@ function choices({ typos, users, invited, addable }: ReviewData): KnownBlock[] {
             label: `${count(typos.length, 'address looks', 'addresses look')} misspelt`,
             choices: fixes,
             initial: fixes.map(fix => fix.value),
-            hint: 'Unticked ones are invited as they were typed.',
+            hint:
+              typos.length > fixes.length
+                ? `Unticked ones, and the other ${typos.length - fixes.length}, are invited as they were typed.`
+                : 'Unticked ones are invited as they were typed.',
           }),
         ]),
     ...(also.length === 0 ? [] : [checkInput({ field: 'also', label: 'Also', choices: also, initial: [] })]),

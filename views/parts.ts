@@ -190,17 +190,17 @@ export const option = ({ text, value, hint }: Choice): Option => ({
 /** A message of blocks, within Slack's limits; `text` is its fallback. */
 export const message = (text: string, blocks: readonly KnownBlock[]): Message => ({
   text: clip(text, LIMITS.fallback),
-  blocks: within(blocks, Math.min(LIMITS.messageBlocks, fitting(blocks))),
+  blocks: within(fitting(blocks), LIMITS.messageBlocks),
 });
 
-/** How many of a message's blocks Slack takes by their text, with room for the line that counts the rest. */
-function fitting(blocks: readonly KnownBlock[]): number {
+/** As many of a message's blocks as Slack takes by their text, with room for the line that counts the rest. */
+function fitting(blocks: readonly KnownBlock[]): readonly KnownBlock[] {
   let left = LIMITS.messageBlocksText - 100;
   const over = blocks.findIndex(block => {
     left -= textLength(block);
     return left < 0;
   });
-  return over === -1 ? blocks.length : over + 1;
+  return over === -1 ? blocks : [...blocks.slice(0, over), context(`…and ${blocks.length - over} more.`)];
 }
 
 /** The characters that a block shows. */

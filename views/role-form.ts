@@ -24,7 +24,7 @@ export interface RoleFormData {
 }
 
 /** The field for the new role: another one for the account, so that a choice never outlives its list. */
-export const roleField = (place: string): string => (place === 'account' ? 'role-account' : 'role');
+const roleField = (place: string): string => (place === 'account' ? 'role-account' : 'role');
 
 /** "Change a role": who, where, the role now, the new one, and what follows. */
 export function roleForm(data: RoleFormData, look: Look): ModalView {

@@ -51,13 +51,16 @@ function found(
 ): ChildNode | undefined {
   if (typeof shape === 'string') return at instanceof Text ? at : undefined;
   if (shape.key !== '') return keyed.get(`${shape.tag} ${shape.key}`);
-  // A keyless element is matched with the next keyless one of its kind.
+  // A keyless element is matched with the next keyless one of its kind: the same tag, the same first class.
   for (let node = at; node; node = node.nextSibling) {
     const known = node instanceof Element ? live.get(node) : undefined;
-    if (known?.tag === shape.tag && known.key === '' && !kept.has(node)) return node;
+    if (known?.tag === shape.tag && known.key === '' && !kept.has(node) && kind(known) === kind(shape))
+      return node;
   }
   return undefined;
 }
+
+const kind = ({ given }: { given: Given }): string => String(given.class ?? '').split(' ')[0] ?? '';
 
 function made(shape: Shape, parent: Element): ChildNode {
   if (typeof shape === 'string') return document.createTextNode(shape);

@@ -86,7 +86,7 @@ export class Acme {
 const answers = (hands: Hands) => hands.messages().filter(message => message.ephemeral !== undefined);
 
 /** The text of blocks, a line each. */
-export const lines = (blocks: unknown): string =>
+const lines = (blocks: unknown): string =>
   [...JSON.stringify(blocks ?? []).matchAll(/"text":"((?:[^"\\]|\\.)*)"/g)]
     .map(([, text]) => JSON.parse(`"${text}"`))
     .join('\n');

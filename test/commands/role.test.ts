@@ -45,7 +45,7 @@ test('the form shows the role now, and live what would follow', async () => {
   await acme.opens(ana, 'role', 'role');
   await acme.changes(ana, { user: 'bo' });
   await acme.changes(ana, { 'space-or-account': 'Web' });
-  await ana.sees('Now: Space Admin since');
+  await ana.sees('Now: Space Developer since');
   await acme.changes(ana, { role: 'Space Member' });
   await ana.sees('Will be able to: nothing · Will no longer be able to: *');
   await acme.changes(ana, { role: 'Space Admin' });

@@ -36,10 +36,11 @@ export const INVITATION_VIEWS: Readonly<Record<string, (data: Data) => ModalView
       rows: ids.slice(0, 10).map(id => ({ space: id, role: id })),
       account: 'id-0',
       note: name,
-      spaces: choices,
-      spaceRoles: choices,
-      accountRoles: choices,
-      roleLines: Object.fromEntries(choices.map(choice => [choice.value, 'launch environments and 8 more'])),
+      // Ten rows of menus: their entries have no hints, and roles are few.
+      spaces: choices.map(({ text, value }) => ({ text, value })),
+      spaceRoles: choices.slice(0, 10),
+      accountRoles: choices.slice(0, 10),
+      roleLines: Object.fromEntries(choices.map(choice => [choice.value, name])),
     }),
   'invite: review': ({ ids, name, look, many }) =>
     inviteReview(

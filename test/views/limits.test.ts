@@ -7,6 +7,7 @@ import { type Data, EVERY_VIEW } from './every-view.js';
 const NAMES = {
   'a usual name': 'Web',
   '60 letters': 'W'.repeat(60),
+  'wide letters': '工'.repeat(60),
   emoji: '👩‍💻'.repeat(12),
   'right to left': 'مساحة العمل '.repeat(5),
   'what Slack escapes': '&'.repeat(60),

@@ -35,13 +35,13 @@ const PLAIN: readonly (readonly [RegExp, string])[] = [
 ];
 
 /** Undoes what keyboards and Slack do to text: smart quotes, long dashes, invisible characters, entities. */
-export function cleaned(text: string): string {
+function cleaned(text: string): string {
   const plain = PLAIN.reduce((so, [pattern, instead]) => so.replace(pattern, instead), text.normalize('NFC'));
   return plain.replace(/[^\P{Cc}\n\t]/gu, ' ');
 }
 
 /** `&lt;` → `<`: Slack escapes three characters of what people type, and only those. */
-export const unescaped = (text: string): string =>
+const unescaped = (text: string): string =>
   text.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&amp;', '&');
 
 const TOKEN =

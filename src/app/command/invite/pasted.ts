@@ -1,6 +1,6 @@
 import leven from 'leven';
-import { emailKey } from '../../people/people.js';
-import { readWords, type Token, textOf } from './words.js';
+import { emailKey } from '../../../people/people.js';
+import { readWords, type Token, textOf } from '../words.js';
 
 /** What was pasted into the field for people, told apart; nothing has been looked up yet. */
 export interface Pasted {

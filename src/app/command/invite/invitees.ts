@@ -1,7 +1,7 @@
-import { isOpen } from '../../account/tables.js';
-import type { Person } from '../../models/person.js';
-import { emailKey } from '../../people/people.js';
-import type { Ask } from './ask.js';
+import { isOpen } from '../../../account/tables.js';
+import type { Person } from '../../../models/person.js';
+import { emailKey } from '../../../people/people.js';
+import type { Ask } from '../ask.js';
 import { likelyMeant, type Pasted, readPasted } from './pasted.js';
 
 /** An address that looks misspelt, and the one that was probably meant. */

@@ -1,0 +1,95 @@
+import { z } from 'zod';
+import { Refusal } from '../../../errors.js';
+import { say } from '../../../sentence.js';
+import type { Ask } from '../ask.js';
+import type { Submitted } from '../command.js';
+import type { Words } from '../words.js';
+
+const Draft = z.object({
+  people: z.string(),
+  rows: z.array(z.object({ space: z.string().exactOptional(), role: z.string().exactOptional() })),
+  account: z.string().exactOptional(),
+  note: z.string(),
+});
+
+/** An invitation as it was filled in, before it is sent. */
+export type InviteDraft = z.output<typeof Draft>;
+
+/** Keeps a draft beside the log; the review remembers its id, since a view remembers only 3,000 characters. */
+export async function keepDraft(ask: Ask, draft: InviteDraft): Promise<string> {
+  return (await ask.account.texts.keep(JSON.stringify(draft))).id;
+}
+
+/**
+ * A kept draft.
+ * @throws Refusal where it is too old
+ */
+export async function readDraft(ask: Ask, id: unknown): Promise<InviteDraft> {
+  const text = typeof id === 'string' ? await ask.account.texts.read(id) : undefined;
+  const read = Draft.safeParse(text === undefined ? undefined : parsed(text));
+  if (!read.success)
+    throw new Refusal('settled', say`This form is too old. Nothing was sent; open it again.`);
+  return read.data;
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+/** What a draft offers, as the action takes it: one role for each space, and the account's where one was chosen. */
+export function offersOf({ rows, account }: InviteDraft): { space: string | null; role: string }[] {
+  return [
+    ...(account === undefined ? [] : [{ space: null, role: account }]),
+    ...rows.flatMap(({ space, role }) =>
+      space === undefined || role === undefined ? [] : [{ space, role }],
+    ),
+  ];
+}
+
+/** What was typed, as a draft: names found, the account's default role, one row for a space. */
+export async function draftFrom(ask: Ask, words: Words): Promise<InviteDraft> {
+  const [space, role] = [words.after('to', 'in'), words.after('as')];
+  const catalog = ask.state.tables.catalog.get('catalog');
+  const spaces = ask.spacesWith('invite people');
+  const found = space === undefined ? (spaces.length === 1 ? spaces[0] : undefined) : ask.find.space(space);
+  const named =
+    role === undefined
+      ? undefined
+      : ask.find.role(role, found === undefined || /account/i.test(role) ? undefined : 'space');
+  const onAccount = named?.level === 'account';
+  const account = onAccount ? named.id : catalog?.defaultAccountRole;
+  const spaceRole = named !== undefined && !onAccount ? named.id : catalog?.defaultSpaceRole;
+  // An account role alone invites to the account; a space that was not named is only a proposal of the form's.
+  const row = {
+    ...(found === undefined || (onAccount && space === undefined) ? {} : { space: found.id }),
+    ...(spaceRole === undefined ? {} : { role: spaceRole }),
+  };
+  return {
+    people: words.before.trim(),
+    rows: [row],
+    ...(account === undefined || account === null ? {} : { account }),
+    note: '',
+  };
+}
+
+const one = (value: Submitted['values'][string]): string | undefined =>
+  typeof value === 'string' ? value : undefined;
+
+/** A draft of what was filled in so far. */
+export function draftOf({ values, meta }: Submitted): InviteDraft {
+  const rows = typeof meta.rows === 'number' ? Math.min(meta.rows, 10) : 1;
+  const account = one(values.account);
+  return {
+    people: one(values.people) ?? '',
+    rows: Array.from({ length: rows }, (_, index) => {
+      const [space, role] = [one(values[`space-${index + 1}`]), one(values[`role-${index + 1}`])];
+      return { ...(space === undefined ? {} : { space }), ...(role === undefined ? {} : { role }) };
+    }),
+    ...(account === undefined ? {} : { account }),
+    note: one(values.note) ?? '',
+  };
+}

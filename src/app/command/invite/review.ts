@@ -1,0 +1,76 @@
+import type { ModalView } from '@slack/types';
+import { inviteForm } from '../../../../views/invite-form.js';
+import { inviteReview } from '../../../../views/invite-review.js';
+import { roleLine } from '../../../../views/role-line.js';
+import { invite } from '../../../actions/invitations/invite.js';
+import { Refusal } from '../../../errors.js';
+import { bold, list, type Sentence, say } from '../../../sentence.js';
+import type { Ask } from '../ask.js';
+import { type InviteDraft, keepDraft, offersOf } from './draft.js';
+import { type Invitees, sortInvitees } from './invitees.js';
+
+/** The form, filled in with a draft. */
+export function formOf(ask: Ask, draft: InviteDraft): ModalView {
+  const roles = [...ask.state.tables.roles.values()];
+  const choice = ({ id, name }: { id: string; name: string }) => ({ text: name, value: id });
+  return inviteForm({
+    ...draft,
+    spaces: ask.spacesWith('invite people').map(choice),
+    spaceRoles: roles.filter(role => role.level === 'space').map(choice),
+    accountRoles: roles.filter(role => role.level === 'account').map(choice),
+    roleLines: Object.fromEntries(
+      roles.map(role => [
+        role.id,
+        roleLine(role, ask.state.tables.catalog.get('catalog')?.permissions ?? []),
+      ]),
+    ),
+  });
+}
+
+/**
+ * The review of a draft, whose people are sorted now.
+ * @throws Refusal on the field that is wrong
+ */
+export async function reviewOf(ask: Ask, draft: InviteDraft, alone: boolean): Promise<ModalView> {
+  const offers = offersOf(draft);
+  for (const { space } of offers) if (space !== null) ask.mustBeAble(invite, [space]);
+  const spaces = offers.flatMap(offer => offer.space ?? []);
+  if (new Set(spaces).size < spaces.length)
+    throw new Refusal('invalid', say`Choose each space once.`, { field: 'space-1' });
+  const sorted = await sortInvitees(ask, draft.people);
+  const invited = sorted.invited.flatMap(id => ask.state.tables.invitations.get(id)?.person ?? []);
+  if (isEmpty(sorted))
+    throw new Refusal('invalid', say`Say whom to invite: e-mail addresses or @people.`, { field: 'people' });
+  return inviteReview(
+    {
+      ...sorted,
+      fresh: sorted.emails.length + sorted.slack.length,
+      offers: offersSaid(ask, offers),
+      invited,
+      alone,
+      addable: spaces.length > 0,
+      draft: await keepDraft(ask, draft),
+    },
+    await ask.look([...sorted.users, ...invited]),
+  );
+}
+
+const isEmpty = (sorted: Invitees): boolean =>
+  [sorted.emails, sorted.slack, sorted.users, sorted.invited, sorted.typos, sorted.wrong].every(
+    some => some.length === 0,
+  ) &&
+  !sorted.yourself &&
+  sorted.bots + sorted.guests === 0;
+
+/** "*Web* as Space Developer and the account as Account Admin"; the account's default role goes without saying. */
+export function offersSaid(ask: Ask, offers: readonly { space: string | null; role: string }[]): Sentence {
+  const standard = ask.state.tables.catalog.get('catalog')?.defaultAccountRole;
+  const said = offers
+    .filter(offer => offer.space !== null || offer.role !== standard)
+    .map(({ space, role }) =>
+      space === null
+        ? say`the account as ${ask.role(role)}`
+        : say`${bold(ask.space(space))} as ${ask.role(role)}`,
+    );
+  return said.length === 0 ? say`the account` : list(said);
+}
