@@ -6,6 +6,7 @@ const command: Command = {
   usage: '',
   summary: 'See open invitations, send them again, cancel them',
   group: 'People',
+  button: 'Open Invitations',
   actions: [{ ...cancel, needs: 'manage users' }],
   run: async ask => ({ message: await invitationsPage(ask, 0) }),
   buttons: invitationButtons,

@@ -7,6 +7,8 @@ const command: Command = {
   usage: '<people> [to <space>] [as <role>]',
   summary: 'Invite people: addresses, @people, #channels, @groups, a pasted list',
   group: 'People',
+  examples: ['ana@x.io, bo@x.io to web as developer', '#team to web', '@bo as account admin'],
+  button: 'Invite People',
   actions: [invite],
   async run(ask, words) {
     ask.mustBeAble(invite);

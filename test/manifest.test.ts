@@ -24,7 +24,8 @@ const SCOPES: Readonly<Record<string, readonly string[]>> = {
   'views.update': [],
 };
 
-const METHOD = /(?:[cC]lients?|waiting|background)\.((?:auth|chat|conversations|files|team|usergroups|users|views)(?:\.[a-zA-Z]+)+)\(/g;
+const METHOD =
+  /(?:[cC]lients?|waiting|background)\.((?:auth|chat|conversations|files|team|usergroups|users|views)(?:\.[a-zA-Z]+)+)\(/g;
 
 function usedMethods(): Set<string> {
   const files = readdirSync(join(root, 'src'), { recursive: true, encoding: 'utf8' }).filter(file =>

@@ -25,7 +25,7 @@ export interface InviteFormData {
 const MOST_ENTRIES = 400;
 
 /** The form has room for this many spaces at once. */
-export const MOST_ROWS = 10;
+const MOST_ROWS = 10;
 
 /** "Invite people": whom, to which spaces with which roles, with which words. */
 export function inviteForm(data: InviteFormData): ModalView {

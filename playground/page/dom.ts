@@ -31,33 +31,37 @@ export function draw(parent: Element, shapes: readonly Kid[]): void {
     if (known?.key) keyed.set(`${known.tag} ${known.key}`, node);
   }
   const kept = new Set<ChildNode>();
+  const matches = wanted.map(shape => {
+    const match = found(shape, old, keyed, kept);
+    if (match) kept.add(match);
+    return match;
+  });
+  // What goes, goes first: an element that is moved in the page loses the focus.
+  for (const node of old) if (!kept.has(node)) node.remove();
   let at: ChildNode | null = parent.firstChild;
-  for (const shape of wanted) {
-    const match = found(shape, at, keyed, kept);
+  for (const [index, shape] of wanted.entries()) {
+    const match = matches[index];
     const node = match ?? made(shape, parent);
-    kept.add(node);
     if (node === at) at = at.nextSibling;
     else parent.insertBefore(node, at);
     update(node, shape, match === undefined);
   }
-  for (const node of old) if (!kept.has(node)) node.remove();
 }
 
 function found(
   shape: Shape,
-  at: ChildNode | null,
+  old: readonly ChildNode[],
   keyed: Map<string, ChildNode>,
   kept: Set<ChildNode>,
 ): ChildNode | undefined {
-  if (typeof shape === 'string') return at instanceof Text ? at : undefined;
-  if (shape.key !== '') return keyed.get(`${shape.tag} ${shape.key}`);
-  // A keyless element is matched with the next keyless one of its kind: the same tag, the same first class.
-  for (let node = at; node; node = node.nextSibling) {
+  if (typeof shape !== 'string' && shape.key !== '') return keyed.get(`${shape.tag} ${shape.key}`);
+  // What has no key is matched with the next of its kind: the same tag, the same first class.
+  return old.find(node => {
+    if (kept.has(node)) return false;
+    if (typeof shape === 'string') return node instanceof Text;
     const known = node instanceof Element ? live.get(node) : undefined;
-    if (known?.tag === shape.tag && known.key === '' && !kept.has(node) && kind(known) === kind(shape))
-      return node;
-  }
-  return undefined;
+    return known?.tag === shape.tag && known.key === '' && kind(known) === kind(shape);
+  });
 }
 
 const kind = ({ given }: { given: Given }): string => String(given.class ?? '').split(' ')[0] ?? '';

@@ -18,7 +18,7 @@ export const Name = z
   );
 
 /** How names are compared: letter case and look-alike forms make no difference. */
-export const nameKey = (name: string): string => name.normalize('NFKC').toLowerCase().trim();
+const nameKey = (name: string): string => name.normalize('NFKC').toLowerCase().trim();
 
 /**
  * The space with this id.

@@ -82,7 +82,7 @@ export function cannotTake(state: State, loss: Held & { readonly person: string 
 }
 
 /** The people who hold a capability there. */
-export function whoCan(asking: Asking, capability: Capability, spaces: readonly (string | null)[]): string[] {
+function whoCan(asking: Asking, capability: Capability, spaces: readonly (string | null)[]): string[] {
   const { state, now } = asking;
   const permission = state.tables.catalog.get('catalog')?.capabilities[capability];
   if (permission === undefined || permission === SLACK_ADMIN) return [];

@@ -9,7 +9,7 @@ import { roleOf, spaceOf, userOf } from './names.js';
 import { tellPeople } from './tell.js';
 
 /** The direct role without an end that a user holds in a scope. */
-export const lastingGrant = (user: User, space: string | null): Grant | undefined =>
+const lastingGrant = (user: User, space: string | null): Grant | undefined =>
   user.grants.find(grant => grant.space === space && grant.until === undefined);
 
 /** Puts a lasting role in place of the one that a user has in a scope. */

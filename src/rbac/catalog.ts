@@ -17,7 +17,7 @@ const PermissionRow = z.object({
  * A catalog file: permissions, built-in roles, which permission grants which of Roster's own capabilities, and
  * the role that must never be without a holder. The shapes come from the two products' public role pages.
  */
-export const CatalogFile = z
+const CatalogFile = z
   .object({
     catalog: Id,
     source: z.string().default(''),

@@ -1,4 +1,5 @@
 import { expect, test } from '@jest/globals';
+import { asList } from '../../playground/slack/json.js';
 import { aRoster } from '../support/roster.js';
 
 const under = await aRoster();
@@ -46,7 +47,7 @@ test('what an inviter can no longer give waits for somebody who can, and Give An
 
 test('a second Give Anyway says what happened', async () => {
   const press = slack.told.findLast(one => JSON.stringify(one.payload).includes('invitation.give'));
-  const actions = [{ ...(press?.payload.actions as object[])[0], action_ts: '42.42' }];
+  const actions = [{ ...asList(press?.payload.actions)[0], action_ts: '42.42' }];
   if (press !== undefined) await slack.deliver({ ...press, payload: { ...press.payload, actions } });
   await ana.sees('This invitation was already accepted');
 });

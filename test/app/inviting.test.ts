@@ -1,4 +1,5 @@
 import { expect, test } from '@jest/globals';
+import { asList } from '../../playground/slack/json.js';
 import { aRoster } from '../support/roster.js';
 
 const under = await aRoster();
@@ -50,7 +51,7 @@ test('a second press settles nothing and says so', async () => {
   await under.settled();
   expect(state().seq).toBe(before);
   const press = slack.told.findLast(one => one.payload.type === 'block_actions');
-  const actions = [{ ...(press?.payload.actions as object[])[0], action_ts: '99.9' }];
+  const actions = [{ ...asList(press?.payload.actions)[0], action_ts: '99.9' }];
   if (press !== undefined) await slack.deliver({ ...press, payload: { ...press.payload, actions } });
   await bo.sees('This invitation was already accepted');
   expect(state().seq).toBe(before);

@@ -25,11 +25,14 @@ interface Attempt {
   readonly which: number;
 }
 
-const anAttempt: fc.Arbitrary<Attempt> = fc.record({
-  what: fc.nat(9),
-  who: fc.nat(99),
-  which: fc.nat(99),
-}, 400000);
+const anAttempt: fc.Arbitrary<Attempt> = fc.record(
+  {
+    what: fc.nat(9),
+    who: fc.nat(99),
+    which: fc.nat(99),
+  },
+  400000,
+);
 // Unbiased: small numbers alone would be one person doing one thing.
 const attempts = fc.noBias(fc.array(anAttempt, { minLength: 15, maxLength: 25 }));
 

@@ -49,6 +49,8 @@ export async function aRoster({
     now,
     log: createLog(process.env.TEST_LOG ?? 'silent'),
   });
+  // So that `slack.waitFor` also sees what is committed without a word to Slack.
+  roster.account.log.onEntries(() => slack.world.changed());
   slack.connect(`http://127.0.0.1:${roster.port}/slack/events`);
   stop = async () => {
     await roster.stop();

@@ -13,13 +13,7 @@ const RECENT = 7 * 86_400_000;
 const MOST_RECENT = 5;
 
 /** The commands that the Home offers as buttons, in this order, to whom may do them. */
-const OFFERED = [
-  ['invite', 'Invite People'],
-  ['add', 'Add To A Space'],
-  ['role', 'Change A Role'],
-  ['space', 'Spaces'],
-  ['help', 'Help'],
-] as const;
+const OFFERED = ['invite', 'add', 'role', 'space', 'help'] as const;
 
 /** The Home of whoever asks, on the state as it is. */
 export async function homeOf(ask: Ask, commands: Readonly<Record<string, Command>>): Promise<HomeView> {
@@ -43,19 +37,14 @@ async function homeData(ask: Ask, commands: Readonly<Record<string, Command>>): 
     invitations,
     own: ownOf(ask),
     admin: adminOf(ask),
-    actions: OFFERED.filter(([word]) => ask.isUser && mayUse(ask, commands[word])).map(([word, text]) => ({
-      word,
-      text,
-    })),
+    actions: OFFERED.flatMap(word => {
+      const command = commands[word];
+      return command !== undefined && ask.isUser && ask.mayUse(command)
+        ? [{ word, text: command.button ?? word }]
+        : [];
+    }),
   };
 }
-
-const mayUse = (ask: Ask, command: Command | undefined): boolean =>
-  command !== undefined &&
-  (command.actions === 'everybody' ||
-    command.actions.some(
-      ({ needs }) => needs !== 'slack admin' && needs !== 'roster' && (needs === 'oneself' || ask.may(needs)),
-    ));
 
 async function setUpHint(ask: Ask): Promise<HomeData['setUp']> {
   if (ask.slackAdmin) return { may: true, hint: say`It takes a minute.` };

@@ -27,7 +27,7 @@ export interface Door {
 }
 
 /** Sentences as a message for one person, with the people in them looked up. */
-export async function messageOf(door: Door, paragraphs: readonly Sentence[]): Promise<Message> {
+async function messageOf(door: Door, paragraphs: readonly Sentence[]): Promise<Message> {
   return sentences(await lookFor(door, paragraphs), ...paragraphs);
 }
 

@@ -1,9 +1,9 @@
 import { existsSync } from 'node:fs';
 import { afterAll, describe } from '@jest/globals';
 import { type Browser, chromium, type Page } from 'playwright-core';
-import { createLog } from '../../../src/app/logger.js';
 import { Playground } from '../../../playground/playground.js';
 import { serve } from '../../../playground/server.js';
+import { createLog } from '../../../src/app/logger.js';
 import { testDatabase } from '../../support/mongo.js';
 
 const executablePath = process.env.CHROMIUM_PATH ?? '/usr/bin/chromium';
