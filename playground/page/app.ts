@@ -5,7 +5,7 @@ import { composer, syncComposer } from './composer.js';
 import { conversations, messages } from './conversations.js';
 import { draw, h, type Kid, type Shape } from './dom.js';
 import { inspector } from './inspector.js';
-import { confirmation, modal } from './modal.js';
+import { confirmation, focusFirst, focusWrong, modal } from './modal.js';
 import type { Snapshot } from './model.js';
 import { go, markRead, watch } from './moves.js';
 import { people } from './people.js';
@@ -173,6 +173,8 @@ function paint(): void {
   const atEnd = before === null || before.scrollHeight - before.scrollTop - before.clientHeight < 80;
   draw(root, page());
   syncComposer();
+  focusFirst();
+  focusWrong();
   const now = document.querySelector('.messages[role=log]');
   const messages = JSON.stringify(conversation()?.messages.map(one => one.ts));
   if (now !== null && (atEnd || messages !== shown)) now.scrollTop = now.scrollHeight;

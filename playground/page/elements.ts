@@ -35,9 +35,12 @@ export const spoken = (one: Json, spot: Spot) => ({
 
 /** Enters something into an element, after its `confirm` where it has one. */
 export function choose(one: Json, spot: Spot, entry: string | number | string[]): void {
-  confirmed(one, () =>
-    act({ do: 'choose', as: store.me, action: text(one.action_id), where: spot.where, entry }),
-  );
+  confirmed(one, async () => {
+    const mine = { values: [entry].flat().map(String), arrived: false };
+    if (!/external|overflow/.test(text(one.type))) store.picked.set(spot.id, mine);
+    await act({ do: 'choose', as: store.me, action: text(one.action_id), where: spot.where, entry });
+    mine.arrived = true;
+  });
 }
 
 /** Asks what an element's `confirm` asks, then goes on. */

@@ -9,23 +9,42 @@ import { type Question, redraw, store } from './store.js';
 const opened = (element: HTMLElement) => {
   if (!(element instanceof HTMLDialogElement)) return;
   element.showModal();
-  const first =
-    element.querySelector('[data-focus]') ??
-    element.querySelector('.body input, .body textarea, .body select, .body button');
-  if (first instanceof HTMLElement) first.focus();
-  else element.focus();
+  element.focus();
+  focusFirst();
 };
+
+/** In a dialog where nothing has the focus yet (a loading view had nothing to hold it), its first field gets it. */
+export function focusFirst(): void {
+  const dialog = document.activeElement;
+  if (!(dialog instanceof HTMLDialogElement)) return;
+  const wanted = [
+    '[data-focus]',
+    '.body input, .body textarea, .body select',
+    '.submit',
+    '.primary, .danger',
+  ];
+  const first = wanted.map(one => dialog.querySelector(one)).find(one => one instanceof HTMLElement);
+  if (first instanceof HTMLElement) first.focus();
+}
+
+let wrong = false;
 
 async function submit(): Promise<void> {
   if (store.submitting) return;
   flush();
   store.submitting = true;
-  redraw();
+  wrong = true;
   await act({ do: 'submit', as: store.me });
   store.submitting = false;
   redraw();
-  const wrong = document.querySelector('dialog.modal [aria-invalid]');
-  if (wrong instanceof HTMLElement) wrong.focus();
+}
+
+/** After a submission the first field with a mistake gets the focus, once it is shown. */
+export function focusWrong(): void {
+  const field = wrong ? document.querySelector('dialog.modal [aria-invalid]') : null;
+  if (!(field instanceof HTMLElement)) return;
+  wrong = false;
+  field.focus();
 }
 
 const close = () => act({ do: 'close', as: store.me });

@@ -22,10 +22,15 @@ function seen(snap: Snapshot): void {
   if (before !== undefined && before.epoch !== snap.epoch)
     store.tour = { hidden: false, running: -1, done: [] };
   store.snap = snap;
+  for (const [id, { arrived }] of store.picked) if (arrived) store.picked.delete(id);
   const someoneElse = before?.me !== snap.me;
   if (!snap.starting && (someoneElse || conversation() === undefined)) arrive(snap);
   if (store.inspecting && before?.traffic !== snap.traffic) readTraffic();
   redraw();
+  if (someoneElse)
+    queueMicrotask(() =>
+      document.querySelector('.people [aria-current]')?.scrollIntoView({ block: 'nearest' }),
+    );
   if (document.hasFocus() || someoneElse) markRead();
 }
 

@@ -42,7 +42,9 @@ const options = (one: Json, without: readonly string[] = []): Shape[] =>
   });
 
 /** What is picked now, as values. */
-export function picked({ state }: Spot): string[] {
+export function picked({ id, state }: Spot): string[] {
+  const mine = store.picked.get(id);
+  if (mine) return mine.values.filter(Boolean);
   const single =
     record(state.selected_option).value ??
     state.selected_user ??

@@ -32,6 +32,8 @@ export const store = {
   /** How many requests of this window are on their way. */
   busy: 0,
   submitting: false,
+  /** What was picked here and is on its way, by the element's id: shown until the playground shows it. */
+  picked: new Map<string, { values: string[]; arrived: boolean }>(),
   tour: { hidden: false, running: -1, done: [] as number[] },
 };
 

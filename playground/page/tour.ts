@@ -66,6 +66,8 @@ const steps = [
       await type(`${store.snap?.command} invite @cy to Web as Space Developer`);
       await pressSubmit();
       await appears(() => standing('UCY')?.is === 'invited');
+      await wait(calm() ? 0 : 1200);
+      await closeAll();
     },
   },
   {

@@ -10,9 +10,7 @@ const keeps = (user: User | undefined, role: string, space: string | null): bool
   user?.active === true &&
   user.grants.some(grant => grant.role === role && grant.space === space && grant.until === undefined);
 
-type Users = { values(): Iterable<User> };
-
-const hasHolder = (users: Users, role: string, space: string | null): boolean => {
+const hasHolder = (users: { values(): Iterable<User> }, role: string, space: string | null): boolean => {
   for (const user of users.values()) if (keeps(user, role, space)) return true;
   return false;
 };

@@ -1,5 +1,5 @@
 import type { Capability } from '../rbac/capabilities.js';
-import { type Asking, holdsCapability } from './holds.js';
+import { type Asking, holdsAnywhere, holdsCapability } from './holds.js';
 import { notAllowed, notAUser, notSetUp } from './refusals.js';
 
 /** An action as far as the right to it goes. */
@@ -13,13 +13,28 @@ interface Guarded<I> {
  * @throws Refusal that says who can
  */
 export function authorize<I>(action: Guarded<I>, asking: Asking, input: I): void {
-  const { state, actor } = asking;
-  const { needs } = action;
-  if (actor.type === 'roster') return;
-  if (needs === 'roster') throw notAllowed(asking, needs, []);
-  if (needs === 'slack admin' || needs === 'oneself') return;
-  if (state.seq === 0) throw notSetUp();
-  if (state.tables.users.get(actor.person)?.active !== true) throw notAUser(asking);
+  const needs = mustAsk(action, asking);
+  if (needs === undefined) return;
   const spaces = action.in?.(input) ?? [];
   if (!holdsCapability(asking, needs, spaces)) throw notAllowed(asking, needs, spaces);
+}
+
+/**
+ * Checks that an actor may do an action at all: on the account, or in one space at least.
+ * @throws Refusal that says who can
+ */
+export function authorizeAnywhere<I>(action: Guarded<I>, asking: Asking): void {
+  const needs = mustAsk(action, asking);
+  if (needs !== undefined && !holdsAnywhere(asking, needs)) throw notAllowed(asking, needs, []);
+}
+
+/** The capability to be asked for; undefined where the decision itself knows who may. */
+function mustAsk({ needs }: Guarded<never>, asking: Asking): Capability | undefined {
+  const { state, actor } = asking;
+  if (actor.type === 'roster') return undefined;
+  if (needs === 'roster') throw notAllowed(asking, needs, []);
+  if (needs === 'slack admin' || needs === 'oneself') return undefined;
+  if (state.seq === 0) throw notSetUp();
+  if (state.tables.users.get(actor.person)?.active !== true) throw notAUser(asking);
+  return needs;
 }

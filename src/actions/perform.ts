@@ -8,11 +8,12 @@ import type { Change } from '../account/tables.js';
 import { Refusal, Refusals } from '../errors.js';
 import { code, say } from '../sentence.js';
 import type { Action, World } from './action.js';
-import { authorize } from './authorize.js';
+import { authorize, authorizeAnywhere } from './authorize.js';
 import { cannotGive, cannotTake } from './refusals.js';
 
 /** The log as `perform` needs it (see `AccountLog`). */
 export interface Ledger {
+  readonly state: State;
   commit<R extends Plain>(
     proposer: { actor: Actor; via: Via; action: string; now: Date; id: string; key?: string },
     decide: (state: State, at: Date) => { changes: readonly Change[]; result: R; input: Plain; tell: Tell },
@@ -56,10 +57,6 @@ export async function perform<S extends z.ZodType, I, R extends Plain>(
 ): Promise<Performed<R>> {
   const parsed = readInput(action, raw);
   const key = keyOf(action, context, parsed);
-  const earlier = key === undefined ? undefined : await context.log.answered<R>(key);
-  if (earlier !== undefined) return earlier;
-  // Without `prepare` the input is decided on as it was parsed: the declaration's types say that I is that.
-  const input = action.prepare ? await action.prepare(parsed, context.world) : (parsed as I);
   const { actor, via, now } = context;
   const proposer = {
     actor,
@@ -70,11 +67,26 @@ export async function perform<S extends z.ZodType, I, R extends Plain>(
     ...(key === undefined ? {} : { key }),
   };
   try {
+    const earlier = key !== undefined && action.prepare ? await context.log.answered<R>(key) : undefined;
+    if (earlier !== undefined) return earlier;
+    const input = await prepared(action, context, parsed);
     return await context.log.commit(proposer, (state, at) => decide(action, context, input, state, at));
   } catch (error) {
     if (error instanceof Refusal) await context.refused({ action: action.name, code: error.code });
     throw error;
   }
+}
+
+/** The input as it is decided on; whoever could not do the action anywhere leaves nothing behind. */
+async function prepared<S extends z.ZodType, I, R extends Plain>(
+  action: Action<S, I, R>,
+  { log, world, actor, now }: Context,
+  parsed: z.output<S>,
+): Promise<I> {
+  // Without `prepare` the input is decided on as it was parsed: the declaration's types say that I is that.
+  if (action.prepare === undefined) return parsed as I;
+  authorizeAnywhere(action, { state: log.state, actor, now });
+  return action.prepare(parsed, world);
 }
 
 /**

@@ -18,10 +18,10 @@ const account = await Account.open(
   error => console.error(error),
 );
 
-async function act({ person, does, input }: Turn): Promise<Answer> {
+async function act({ number, person, does, input }: Turn): Promise<Answer> {
   const context = account.context({ type: 'user', person }, 'slack');
   const begun = Date.now();
-  const answer = (won: boolean, why: string): Answer => ({ won, why, begun, ended: Date.now() });
+  const answer = (won: boolean, why: string): Answer => ({ number, won, why, begun, ended: Date.now() });
   try {
     if (does === 'accept') await perform(accept, context, input);
     else if (does === 'cancel') await perform(cancel, context, input);
@@ -34,4 +34,4 @@ async function act({ person, does, input }: Turn): Promise<Answer> {
 
 process.on('message', (turn: Turn) => void act(turn).then(answer => process.send?.(answer)));
 process.on('disconnect', () => process.exit());
-process.send?.({ won: true, why: 'ready', begun: 0, ended: 0 } satisfies Answer);
+process.send?.({ number: 0, won: true, why: 'ready', begun: 0, ended: 0 } satisfies Answer);

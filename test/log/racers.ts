@@ -3,13 +3,19 @@ import { compiled } from '../support/engine.js';
 
 /** What one process is told to do. */
 export interface Turn {
+  /** Tells answers apart: one may come after its test has given up. */
+  readonly number: number;
   readonly person: string;
   readonly does: 'accept' | 'cancel' | 'change-role';
   readonly input: unknown;
 }
 
+/** A turn before it has its number. */
+export type Told = Omit<Turn, 'number'>;
+
 /** What came of it: `why` is the refusal's code; times are the machine's clock in milliseconds. */
 export interface Answer {
+  readonly number: number;
   readonly won: boolean;
   readonly why: string;
   readonly begun: number;
@@ -20,6 +26,7 @@ export interface Answer {
 export class Racers {
   /** Rounds in which both were at work at once. */
   overlapping = 0;
+  #number = 0;
   readonly #children: readonly [ChildProcess, ChildProcess];
 
   private constructor(children: readonly [ChildProcess, ChildProcess]) {
@@ -30,16 +37,18 @@ export class Racers {
   static async start(uri: string, account: string): Promise<Racers> {
     const one = () => fork(compiled('test/log/racer-process.ts'), [uri, account]);
     const children = [one(), one()] as const;
-    await Promise.all(children.map(answerOf));
+    await Promise.all(children.map(child => answerOf(child, 0)));
     return new Racers(children);
   }
 
   /** Tells both at once what to do; returns what came of it. */
-  async race(first: Turn, second: Turn): Promise<readonly [Answer, Answer]> {
+  async race(first: Told, second: Told): Promise<readonly [Answer, Answer]> {
     const [one, other] = this.#children;
-    const answers = Promise.all([answerOf(one), answerOf(other)]);
-    one.send(first);
-    other.send(second);
+    this.#number += 1;
+    const number = this.#number;
+    const answers = Promise.all([answerOf(one, number), answerOf(other, number)]);
+    one.send({ ...first, number });
+    other.send({ ...second, number });
     const [a, b] = await answers;
     if (a.begun <= b.ended && b.begun <= a.ended) this.overlapping += 1;
     return [a, b];
@@ -51,13 +60,17 @@ export class Racers {
   }
 }
 
-const answerOf = (child: ChildProcess): Promise<Answer> =>
+const answerOf = (child: ChildProcess, number: number): Promise<Answer> =>
   new Promise((resolve, reject) => {
     const ended = () => reject(new Error('a racing process ended'));
-    child.once('exit', ended);
-    child.once('message', message => {
-      child.off('exit', ended);
+    const hear = (message: unknown) => {
       // Only racer-process.ts speaks here.
-      resolve(message as Answer);
-    });
+      const answer = message as Answer;
+      if (answer.number !== number) return;
+      child.off('exit', ended);
+      child.off('message', hear);
+      resolve(answer);
+    };
+    child.once('exit', ended);
+    child.on('message', hear);
   });

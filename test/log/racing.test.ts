@@ -113,4 +113,4 @@ test('any actions by anybody, racing in several processes: the laws hold after e
     }),
     { numRuns: 150 },
   );
-}, 400000);
+}, 500_000);

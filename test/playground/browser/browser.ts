@@ -32,41 +32,42 @@ export const inBrowser = existsSync(executablePath)
   : (name: string, _: () => void) =>
       describe.skip(`${name} – skipped: there is no browser at ${executablePath} (set CHROMIUM_PATH)`, _);
 
-/** Starts a playground and a browser, at the top of a suite; both end with the file. */
-export function aDesk(): () => Promise<Desk> {
-  let desk: Promise<Desk> | undefined;
-  const ends: (() => Promise<unknown>)[] = [];
-  const database = testDatabase();
+/** Starts a playground and a browser, at the top of a file; both end with it. */
+export async function aDesk(): Promise<Desk> {
+  if (!existsSync(executablePath)) return noDesk;
+  const log = createLog(process.env.TEST_LOG ?? 'silent');
+  const database = await testDatabase();
+  const playground = await Playground.start({ database, command: '/roster', log });
+  const page = await serve(playground, 0, false);
+  const browser = await chromium.launch({ executablePath, args });
   afterAll(async () => {
-    for (const end of ends.reverse()) await end();
+    await browser.close();
+    await page.close();
+    await playground.stop();
   });
-  const begin = async (): Promise<Desk> => {
-    const log = createLog(process.env.TEST_LOG ?? 'silent');
-    const playground = await Playground.start({ database: await database, command: '/roster', log });
-    ends.push(() => playground.stop());
-    const page = await serve(playground, 0, false);
-    ends.push(() => page.close());
-    const browser = await chromium.launch({ executablePath, args });
-    ends.push(() => browser.close());
-    const address = `http://127.0.0.1:${page.port}`;
-    return {
-      playground,
-      address,
-      async window(person, look = {}) {
-        const context = await browser.newContext({ reducedMotion: 'reduce', ...look });
-        const window = await context.newPage();
-        window.setDefaultTimeout(10_000);
-        window.on('pageerror', error => {
-          throw error;
-        });
-        await window.goto(`${address}/?as=${person}`);
-        await window.getByRole('combobox', { name: /^Message to/ }).waitFor();
-        return window;
-      },
-    };
-  };
-  return () => {
-    desk ??= begin();
-    return desk;
+  const address = `http://127.0.0.1:${page.port}`;
+  return {
+    playground,
+    address,
+    async window(person, look = {}) {
+      const context = await browser.newContext({ reducedMotion: 'reduce', ...look });
+      const window = await context.newPage();
+      window.setDefaultTimeout(10_000);
+      window.on('pageerror', error => {
+        throw error;
+      });
+      await window.goto(`${address}/?as=${person}`);
+      await window.locator('#composer').waitFor();
+      return window;
+    },
   };
 }
+
+/** What suites have that are skipped. */
+const noDesk: Desk = {
+  get playground(): Playground {
+    throw new Error('there is no browser');
+  },
+  address: '',
+  window: () => Promise.reject(new Error('there is no browser')),
+};

@@ -1,0 +1,88 @@
+import { mkdir, mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { chromium, type Page } from 'playwright-core';
+import { createLog } from '../../src/app/logger.js';
+import { openDatabase } from '../../src/mongo/connect.js';
+import { Playground } from '../playground.js';
+import { serve } from '../server.js';
+
+const OUT = 'docs/images';
+const executablePath = process.env.CHROMIUM_PATH ?? '/usr/bin/chromium';
+const args = ['--headless', '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run'];
+const desk = { viewport: { width: 1280, height: 800 }, deviceScaleFactor: 2 };
+
+const data = await mkdtemp(join(tmpdir(), 'roster-pictures-'));
+const database = await openDatabase({ dataDir: data, serve: true });
+const playground = await Playground.start({ database, command: '/roster', log: createLog('error') });
+const page = await serve(playground, 0, false);
+const browser = await chromium.launch({ executablePath, args });
+await mkdir(OUT, { recursive: true });
+
+const type = async (window: Page, text: string, enter = true) => {
+  await window.locator('#composer').fill(text);
+  if (enter) await window.locator('#composer').press('Enter');
+};
+
+/** Opens the page as somebody, does what is to be seen, and keeps the picture. */
+async function picture(
+  name: string,
+  person: string,
+  show: (window: Page) => Promise<unknown>,
+  look: Parameters<typeof browser.newContext>[0] = desk,
+): Promise<void> {
+  const context = await browser.newContext({ reducedMotion: 'reduce', locale: 'en-US', ...look });
+  const window = await context.newPage();
+  await window.goto(`http://127.0.0.1:${page.port}/?as=${person}`);
+  await window.locator('#composer').waitFor();
+  await show(window);
+  await window.waitForTimeout(500);
+  await window.screenshot({ path: join(OUT, `${name}.png`) });
+  await context.close();
+  console.log(join(OUT, `${name}.png`));
+}
+
+// What was said while the company was set up has arrived, so that nothing moves in the pictures.
+await playground.company.roster.deliveries.idle();
+await picture('invite', 'UANA', async window => {
+  await type(window, '/roster invite @cy, eve@partner.test to Web as Space Developer');
+  await window.getByRole('dialog', { name: 'Review' }).getByText('2 people', { exact: true }).waitFor();
+});
+await picture('change-role', 'UANA', async window => {
+  await window.keyboard.press('Escape');
+  await type(window, '/roster role @li in Staging');
+  const form = window.getByRole('dialog', { name: 'Change a role' });
+  await form.getByRole('radio', { name: /Space Developer/ }).check();
+  await form.getByText(/^Will be able to/).waitFor();
+});
+await picture('inspector', 'UANA', async window => {
+  await window.keyboard.press('Escape');
+  await window.locator('dialog.modal').waitFor({ state: 'detached' });
+  await type(window, '/roster invite @cy, eve@partner.test to Web as Space Developer');
+  await window.locator('dialog .submit').click();
+  await playground.company.roster.deliveries.idle();
+  await window.keyboard.press('Escape');
+  await window.locator('dialog.modal').waitFor({ state: 'detached' });
+  await window.getByRole('button', { name: 'Inspector' }).click();
+  await window.locator('.inspector summary').nth(2).click();
+});
+await picture('playground', 'UCY', window => type(window, '/roster ', false));
+await picture('invitation-dark', 'UCY', window => window.getByText('Welcome to Acme').waitFor(), {
+  ...desk,
+  colorScheme: 'dark',
+});
+await picture('phone', 'UCY', window => window.getByText('Welcome to Acme').waitFor(), {
+  viewport: { width: 390, height: 844 },
+  deviceScaleFactor: 2,
+});
+await picture('home', 'UANA', async window => {
+  await window.getByRole('button', { name: 'Home' }).click();
+  await window.getByRole('heading', { name: 'The account' }).waitFor();
+});
+
+await browser.close();
+await page.close();
+await playground.stop();
+await database.close();
+await rm(data, { recursive: true, force: true });
+process.exit(0);
