@@ -30,7 +30,7 @@ export async function startCompany({ database, command, log }: CompanyOptions): 
   const team = { id: 'TACME', name: 'Acme' };
   const [slack] = await Promise.all([
     LocalSlack.start({ ...secrets, team, people, channels, userGroups, spareSeats: 20 }),
-    database.connection.dropDatabase(),
+    database.connection.dropDatabase().then(() => seed(database, team.id)),
   ]);
   const roster = await Roster.start({
     database,
@@ -42,7 +42,6 @@ export async function startCompany({ database, command, log }: CompanyOptions): 
     log,
   });
   slack.connect(`http://127.0.0.1:${roster.port}/slack/events`);
-  await seed(roster.account);
   // In Slack the conversation with an App is there before its first message.
   for (const { id } of people) await dmOf(slack.world, id);
   return {

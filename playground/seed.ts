@@ -3,12 +3,30 @@ import { invite } from '../src/actions/invitations/invite.js';
 import { perform } from '../src/actions/perform.js';
 import { setUp } from '../src/actions/setup.js';
 import { createSpace } from '../src/actions/spaces.js';
-import type { Account } from '../src/app/account.js';
+import { Account } from '../src/app/account.js';
+import { openStore } from '../src/log/store.js';
+import type { Database } from '../src/mongo/connect.js';
 import { newId } from '../src/people/ids.js';
 import { joined, people } from './company.js';
 
-/** Makes the small company by the very actions that people do: nothing is written past the log. */
-export async function seed(account: Account): Promise<void> {
+/**
+ * Makes the small company by the very actions that people do, before Roster starts. Its messages count as sent long
+ * ago: the local Slack begins empty, and a visitor hears only of what they do themselves.
+ */
+export async function seed({ connection }: Database, team: string): Promise<void> {
+  const store = await openStore(connection);
+  const account = await Account.open(store, team, () => new Date(), fail);
+  await makeCompany(account);
+  const { seq } = account.log.state;
+  await account.log.stop();
+  await store.models.accounts.updateOne({ _id: team }, { $max: { followed: seq } }, { upsert: true });
+}
+
+function fail(error: unknown): never {
+  throw error;
+}
+
+async function makeCompany(account: Account): Promise<void> {
   const ids = new Map<string, string>();
   for (const { id, email, realName, tz } of people) {
     if (email === undefined || realName === undefined || tz === undefined) continue;

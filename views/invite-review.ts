@@ -1,12 +1,14 @@
 import type { KnownBlock, ModalView } from '@slack/types';
-import { bold, count, list, person, type Sentence, say } from '../src/sentence.js';
+import { bold, count, person, type Sentence, say } from '../src/sentence.js';
 import { checkInput } from './inputs.js';
 import { buttons, context, type Look, modal, mrkdwn, section } from './parts.js';
+import { fewNamed, peopleNamed } from './people-named.js';
 
 /** What the review shows: who is in which basket, and what is offered. */
 export interface ReviewData {
-  /** How many will be invited, whatever is chosen below. */
-  readonly fresh: number;
+  /** Who will be invited, whatever is chosen below: addresses, and Slack users by their stand-in ids. */
+  readonly emails: readonly string[];
+  readonly strangers: readonly string[];
   /** What they are offered: "*Web* as Space Developer". */
   readonly offers: Sentence;
   /** People who are users already. */
@@ -31,8 +33,8 @@ const MOST_SHOWN = 10;
 
 /** The review before anything is sent; the button says how many will be invited. */
 export function inviteReview(data: ReviewData, look: Look): ModalView {
-  const { fresh, typos, users, invited } = data;
-  const all = fresh + typos.length;
+  const { typos, users, invited } = data;
+  const all = data.emails.length + data.strangers.length + typos.length;
   const nothing = all === 0 && users.length === 0 && invited.length === 0;
   return modal({
     id: 'invite-review',
@@ -47,13 +49,19 @@ export function inviteReview(data: ReviewData, look: Look): ModalView {
 const CHANGE = { text: 'Change', action: 'invite.change', value: 'form' } as const;
 
 function summary(data: ReviewData, look: Look): KnownBlock[] {
-  const { fresh, offers, users, invited, wrong } = data;
+  const { emails, strangers, offers, users, invited, wrong } = data;
+  const fresh = emails.length + strangers.length;
   const lines: Sentence[] = [];
-  if (fresh > 0) lines.push(say`${bold(count(fresh, 'person', 'people'))} will be invited to ${offers}.`);
-  if (users.length > 0) lines.push(say`${bold(String(users.length))} already here: ${names(users)}.`);
+  const who = [...strangers.map(person), ...emails];
+  if (fresh > 0)
+    lines.push(
+      say`${bold(count(fresh, 'person', 'people'))} will be invited to ${offers}: ${fewNamed(who, MOST_SHOWN)}.`,
+    );
+  if (users.length > 0)
+    lines.push(say`${bold(String(users.length))} already here: ${peopleNamed(users, MOST_SHOWN)}.`);
   if (invited.length > 0)
     lines.push(
-      say`${bold(String(invited.length))} already invited: ${names(invited)}. What is new is added to what they were offered.`,
+      say`${bold(String(invited.length))} already invited: ${peopleNamed(invited, MOST_SHOWN)}. What is new is added to what they were offered.`,
     );
   const gone = [
     ...(data.duplicates > 0 ? [`${count(data.duplicates, 'duplicate')} left out`] : []),
@@ -63,7 +71,10 @@ function summary(data: ReviewData, look: Look): KnownBlock[] {
       ? [`${count(data.guests, 'guest')} of this workspace left out: only full members can be invited`]
       : []),
   ];
-  const wrongLine = say`${count(wrong.length, 'entry is', 'entries are')} no address: ${list(cut(wrong.map(text => text.slice(0, 80))))}.`;
+  const wrongLine = say`${count(wrong.length, 'entry is', 'entries are')} no address: ${fewNamed(
+    wrong.map(text => text.slice(0, 80)),
+    MOST_SHOWN,
+  )}.`;
   return [
     ...lines.map(line => section(mrkdwn(line, look))),
     ...(lines.length === 0 && data.typos.length === 0 ? [section('There is nobody new to invite.')] : []),
@@ -103,15 +114,4 @@ function choices({ typos, users, invited, addable }: ReviewData): KnownBlock[] {
         ]),
     ...(also.length === 0 ? [] : [checkInput({ field: 'also', label: 'Also', choices: also, initial: [] })]),
   ];
-}
-
-const names = (people: readonly string[]): Sentence =>
-  list(cut(people).map(one => (isCounted(one) ? one : person(one))));
-
-const isCounted = (text: string): boolean => text.endsWith(' more');
-
-/** The first few, and how many more there are. */
-function cut(items: readonly string[]): string[] {
-  if (items.length <= MOST_SHOWN) return [...items];
-  return [...items.slice(0, MOST_SHOWN), `${items.length - MOST_SHOWN} more`];
 }

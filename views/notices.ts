@@ -1,6 +1,7 @@
 import { bold, code, list, person, type Sentence, say } from '../src/sentence.js';
 import { type OfferWords, offersSentence } from './invitation.js';
 import { buttons, type Look, type Message, message, mrkdwn, plainText, section } from './parts.js';
+import { peopleNamed } from './people-named.js';
 
 /** "@cy accepted @ana's invitation · *Web* as Space Developer." */
 export const acceptedNotice = (who: string, by: readonly string[], offers: readonly OfferWords[]): Sentence =>
@@ -12,7 +13,7 @@ export const declinedNotice = (who: string, offers: readonly OfferWords[]): Sent
 
 /** What an inviter hears when nobody answered. */
 export const expiredNotice = (people: readonly string[]): Sentence =>
-  say`${list(people.slice(0, 10).map(person))}${people.length > 10 ? ` and ${people.length - 10} more` : ''} did not answer in time, so ${people.length === 1 ? 'the invitation has' : 'the invitations have'} expired. ${code('/roster invite')} asks again.`;
+  say`${peopleNamed(people, 10)} did not answer in time, so ${people.length === 1 ? 'the invitation has' : 'the invitations have'} expired. ${code('/roster invite')} asks again.`;
 
 /** What a user hears who was added to a space. */
 export const addedNotice = (by: string | null, space: string, role: string): Sentence =>
@@ -37,7 +38,7 @@ export const deletedNotice = (by: string | null, account: string): Sentence =>
 
 /** What inviters hear whose invitations ended because a space was deleted. */
 export const spaceDeletedNotice = (by: string | null, space: string, people: readonly string[]): Sentence =>
-  say`${byWhom(by)} deleted ${bold(space)}, so your invitation of ${list(people.slice(0, 10).map(person))} has nothing left to offer and was cancelled.`;
+  say`${byWhom(by)} deleted ${bold(space)}, so your invitation of ${peopleNamed(people, 10)} has nothing left to offer and was cancelled.`;
 
 /** What a user hears whose dated role has ended. */
 export const endedNotice = (space: string | null, role: string): Sentence =>

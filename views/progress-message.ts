@@ -1,5 +1,5 @@
 import type { InvitationStatus } from '../src/account/tables.js';
-import { bold, count, list, person, type Sentence, say } from '../src/sentence.js';
+import { bold, count, type Sentence, say } from '../src/sentence.js';
 import {
   type ButtonSpec,
   buttons,
@@ -11,6 +11,7 @@ import {
   plainText,
   section,
 } from './parts.js';
+import { peopleNamed } from './people-named.js';
 
 /** One invited person, as the message about a batch shows them. */
 export interface ProgressRow {
@@ -49,7 +50,7 @@ export function progressMessage({ batch, offers, rows }: ProgressData, look: Loo
   const title = say`${looking ? 'Inviting' : 'Invited'} ${bold(count(rows.length, 'person', 'people'))} to ${offers}`;
   const lines = KINDS.flatMap(([name, belongs]) => {
     const people = rows.filter(belongs).map(row => row.person);
-    return people.length === 0 ? [] : [say`${name}: ${people.length} · ${named(people)}`];
+    return people.length === 0 ? [] : [say`${name}: ${people.length} · ${peopleNamed(people, MOST_NAMED)}`];
   });
   const open = rows.filter(row => row.status === 'pending');
   const waiting = open.filter(row => row.reach === 'slack').length;
@@ -85,9 +86,3 @@ export function progressMessage({ batch, offers, rows }: ProgressData, look: Loo
     ...(actions.length === 0 ? [] : [buttons(...actions)]),
   ]);
 }
-
-const named = (people: readonly string[]): Sentence =>
-  list([
-    ...people.slice(0, MOST_NAMED).map(person),
-    ...(people.length > MOST_NAMED ? [`${people.length - MOST_NAMED} more`] : []),
-  ]);

@@ -42,8 +42,6 @@ async function picture(
   console.log(join(OUT, `${name}.png`));
 }
 
-// What was said while the company was set up has arrived, so that nothing moves in the pictures.
-await playground.company.roster.deliveries.idle();
 await picture('invite', 'UANA', async window => {
   await type(window, '/roster invite @cy, eve@partner.test to Web as Space Developer');
   await window.getByRole('dialog', { name: 'Review' }).getByText('2 people', { exact: true }).waitFor();
@@ -66,7 +64,6 @@ await picture('inspector', 'UANA', async window => {
   await window.getByRole('button', { name: 'Inspector' }).click();
   await window.locator('.inspector summary').nth(2).click();
 });
-await picture('playground', 'UCY', window => type(window, '/roster ', false));
 await picture('invitation-dark', 'UCY', window => window.getByText('Welcome to Acme').waitFor(), {
   ...desk,
   colorScheme: 'dark',
@@ -79,6 +76,15 @@ await picture('home', 'UANA', async window => {
   await window.getByRole('button', { name: 'Home' }).click();
   await window.getByRole('heading', { name: 'The account' }).waitFor();
 });
+
+await picture('playground', 'UANA', async window => {
+  const cy = playground.hands('UCY');
+  await cy.press('Accept');
+  await playground.company.roster.deliveries.idle();
+  await window.getByText(/@cy accepted/).waitFor();
+  await window.getByRole('button', { name: 'Messages' }).click();
+});
+await picture('completion', 'UBO', window => type(window, '/roster ', false));
 
 await browser.close();
 await page.close();

@@ -9,7 +9,11 @@ const database = await testDatabase();
 test('whoever may not invite leaves no person and no text behind, and the attempt is kept', async () => {
   const { account, store, users, as, web } = await anAccount(database, { users: 1 });
   const [bo = ''] = users;
-  const input = { emails: ['stray@else.test'], offers: [{ space: web, role: 'space_member' }], note: 'hello' };
+  const input = {
+    emails: ['stray@else.test'],
+    offers: [{ space: web, role: 'space_member' }],
+    note: 'hello',
+  };
   await expect(perform(invite, as(bo), input)).rejects.toThrow('Only an Account Admin can invite people');
   expect(await store.models.people.countDocuments({ emailKey: 'stray@else.test' })).toBe(0);
   expect(await store.models.texts.countDocuments({})).toBe(0);

@@ -17,7 +17,7 @@ test('a review shows who is who before anything is sent, and its button says how
     '"Lind, Bo" <bo@acme.test>, zed@nowhere.test; <@UROB> <@UGUS> ana@acme.test, ZED@nowhere.test foo@ to web as dev',
   );
   const screen = ana.screen();
-  expect(screen).toContain('*2 people* will be invited to *Web* as Space Developer.');
+  expect(screen).toContain('*2 people* will be invited to *Web* as Space Developer: ');
   expect(screen).toContain('1 entry is no address: foo@.');
   expect(screen).toContain('1 duplicate left out');
   expect(screen).toContain('you are already here');

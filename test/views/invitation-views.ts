@@ -45,7 +45,8 @@ export const INVITATION_VIEWS: Readonly<Record<string, (data: Data) => ModalView
   'invite: review': ({ ids, name, look, many }) =>
     inviteReview(
       {
-        fresh: many,
+        emails: ids.map(id => `${id}@${name}`),
+        strangers: ids,
         offers: [name],
         users: ids,
         invited: ids,

@@ -11,7 +11,7 @@ inBrowser('a newcomer’s tour', () => {
     await composer.fill('/roster invite @cy, eve@partner.test, max@partner.test to Web as Space Developer');
     await composer.press('Enter');
     const review = ana.getByRole('dialog', { name: 'Review' });
-    await review.getByText('3 people will be invited to Web as Space Developer.').waitFor();
+    await review.getByText(/3 people will be invited to Web as Space Developer/).waitFor();
     await review.getByRole('button', { name: 'Invite 3 people' }).click();
     await review.getByRole('button', { name: 'Invite 3 people' }).waitFor({ state: 'hidden' });
 

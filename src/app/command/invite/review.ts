@@ -6,6 +6,7 @@ import { invite } from '../../../actions/invitations/invite.js';
 import { Refusal } from '../../../errors.js';
 import { bold, list, type Sentence, say } from '../../../sentence.js';
 import type { Ask } from '../ask.js';
+import { STRANGER } from '../look.js';
 import { type InviteDraft, keepDraft, offersOf } from './draft.js';
 import { type Invitees, sortInvitees } from './invitees.js';
 
@@ -41,10 +42,11 @@ export async function reviewOf(ask: Ask, draft: InviteDraft, alone: boolean): Pr
   const invited = sorted.invited.flatMap(id => ask.state.tables.invitations.get(id)?.person ?? []);
   if (isEmpty(sorted))
     throw new Refusal('invalid', say`Say whom to invite: e-mail addresses or @people.`, { field: 'people' });
+  const strangers = sorted.slack.map(id => `${STRANGER}${id}`);
   return inviteReview(
     {
       ...sorted,
-      fresh: sorted.emails.length + sorted.slack.length,
+      strangers,
       offers: offersSaid(ask, offers),
       invited,
       alone,
