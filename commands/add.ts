@@ -1,4 +1,4 @@
-import { addToSpace } from '../src/actions/users.js';
+import { addToSpace } from '../src/actions/space-users.js';
 import { roleChoices, spaceChoices } from '../src/app/command/choices.js';
 import { command } from '../src/app/command/command.js';
 import { many, one } from '../src/app/command/submitted.js';

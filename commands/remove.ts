@@ -1,4 +1,4 @@
-import { removeFromSpace } from '../src/actions/users.js';
+import { removeFromSpace } from '../src/actions/space-users.js';
 import type { Ask } from '../src/app/command/ask.js';
 import { spaceChoices } from '../src/app/command/choices.js';
 import { confirmedCommand } from '../src/app/command/confirmed.js';

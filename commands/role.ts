@@ -1,4 +1,5 @@
-import { changeAccountRole, changeSpaceRole } from '../src/actions/users.js';
+import { changeSpaceRole } from '../src/actions/space-users.js';
+import { changeAccountRole } from '../src/actions/users.js';
 import type { Ask } from '../src/app/command/ask.js';
 import { ACCOUNT } from '../src/app/command/choices.js';
 import type { Command, Submitted } from '../src/app/command/command.js';

@@ -1,4 +1,4 @@
-import { addToSpace } from '../src/actions/users.js';
+import { addToSpace } from '../src/actions/space-users.js';
 import type { Ask } from '../src/app/command/ask.js';
 import type { Reply } from '../src/app/command/command.js';
 import { compound } from '../src/app/command/compound.js';

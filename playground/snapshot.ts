@@ -78,7 +78,7 @@ export async function snapshot({ slack, roster }: Company, frame: Frame, me: str
     }),
     channels: channels.map(({ id, name }) => ({ id, name })),
     groups: [...workspace.groups.values()].map(({ id, handle }) => ({ id, handle })),
-    spaces: [...spaces.values()].map(space => space.name),
+    spaces: [...spaces.values()].map(space => space.name).sort(),
     conversations: [
       {
         id: dm,

@@ -1,13 +1,15 @@
 /// <reference lib="dom" />
-import { act, flush, soon } from './api.js';
+import { act, flush } from './api.js';
 import { unknown } from './blocks.js';
 import { h, type Kid, type Shape } from './dom.js';
 import { record, text, words } from './json.js';
 import type { Json } from './model.js';
 import { textOf } from './mrkdwn.js';
-import { many, menu, overflow, ticks } from './pickers.js';
+import { many, menu } from './pickers.js';
 import { search } from './search.js';
 import { redraw, store } from './store.js';
+import { overflow, ticks } from './ticks.js';
+import { typing, typings } from './typing.js';
 
 /** Where an element stands, what is in it, and what is said about it. */
 export type Spot = {
@@ -91,15 +93,6 @@ export function element(one: Json, spot: Spot): Kid {
   }
 }
 
-const typings: Readonly<Record<string, string>> = {
-  plain_text_input: 'text',
-  email_text_input: 'email',
-  url_text_input: 'url',
-  number_input: 'number',
-  datepicker: 'date',
-  timepicker: 'time',
-};
-
 function button(one: Json, spot: Spot): Shape {
   const press = () => {
     flush();
@@ -123,31 +116,4 @@ function button(one: Json, spot: Spot): Shape {
     },
     words(one.text),
   );
-}
-
-function typing(one: Json, spot: Spot, type: string): Shape {
-  const multiline = one.multiline === true;
-  const value = text(spot.state.value) || text(spot.state.selected_date) || text(spot.state.selected_time);
-  const sent = (target: HTMLInputElement) => {
-    delete target.dataset.dirty;
-    act({ do: 'choose', as: store.me, action: text(one.action_id), where: spot.where, entry: target.value });
-  };
-  return h(multiline ? 'textarea' : 'input', {
-    ...spoken(one, spot),
-    'aria-label': undefined,
-    key: spot.id,
-    class: 'field',
-    type: multiline ? undefined : type,
-    rows: multiline ? '4' : undefined,
-    placeholder: words(one.placeholder) || undefined,
-    maxlength: typeof one.max_length === 'number' ? String(one.max_length) : undefined,
-    autocomplete: 'off',
-    value,
-    oninput: ({ target }: { target: HTMLInputElement }) => {
-      target.dataset.dirty = '';
-      // What the App hears of at once is sent when it is whole, as Slack does on Enter.
-      if (!spot.live) soon(spot.id, () => sent(target));
-    },
-    onchange: ({ target }: { target: HTMLInputElement }) => (spot.live ? sent(target) : flush()),
-  });
 }

@@ -1,9 +1,8 @@
 /// <reference lib="dom" />
-import { h, type Kid, type Shape } from './dom.js';
+import { h, type Shape } from './dom.js';
 import { choose, type Spot, spoken } from './elements.js';
 import { list, record, text, texts, words } from './json.js';
 import type { Json } from './model.js';
-import { textOf } from './mrkdwn.js';
 import { store } from './store.js';
 
 /** Something that can be picked. */
@@ -122,59 +121,4 @@ export const chip = (label: string, remove: () => void): Shape =>
     { type: 'button', class: 'chip', key: label, 'aria-label': `Remove ${label}`, onclick: remove },
     label,
     h('span', { 'aria-hidden': 'true' }, '×'),
-  );
-
-/** Radio buttons and checkboxes, each with its line of description. */
-export function ticks(one: Json, spot: Spot): Shape {
-  const now = picked(spot);
-  const radio = one.type === 'radio_buttons';
-  return h(
-    'div',
-    {
-      class: 'ticks',
-      ...(spot.grouped ? {} : { role: radio ? 'radiogroup' : 'group', 'aria-label': 'Choose' }),
-    },
-    ...list(one.options).map((option, index): Kid => {
-      const value = text(option.value);
-      const pick = (on: boolean) =>
-        choose(one, spot, radio ? value : on ? [...now, value] : now.filter(other => other !== value));
-      return h(
-        'label',
-        { key: value, class: 'tick' },
-        h('input', {
-          type: radio ? 'radio' : 'checkbox',
-          name: spot.id,
-          id: index === 0 ? spot.id : undefined,
-          'aria-describedby': spot.describedBy,
-          checked: now.includes(value),
-          onchange: ({ target }: { target: HTMLInputElement }) => pick(target.checked),
-        }),
-        h(
-          'span',
-          {},
-          ...textOf(option.text),
-          option.description !== undefined && h('small', {}, ...textOf(option.description)),
-        ),
-      );
-    }),
-  );
-}
-
-/** A menu behind three dots, each entry of which acts at once. */
-export const overflow = (one: Json, spot: Spot): Shape =>
-  h(
-    'details',
-    { class: 'overflow', key: spot.id },
-    h('summary', { 'aria-label': 'More' }, '⋯'),
-    h(
-      'div',
-      {},
-      ...list(one.options).map(option =>
-        h(
-          'button',
-          { type: 'button', onclick: () => choose(one, spot, text(option.value)) },
-          ...textOf(option.text),
-        ),
-      ),
-    ),
   );

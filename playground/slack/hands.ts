@@ -59,6 +59,7 @@ export class Hands extends Eyes {
     if (again) return { sent: true, errors: {}, ...(await this.slack.deliver(again)) };
     if (!view) throw new Error(`No view is open for ${this.id}:\n${this.screen()}`);
     view.errors = mistakesIn(view);
+    this.slack.world.changed();
     if (Object.keys(view.errors).length > 0)
       return { sent: false, status: 0, body: undefined, errors: view.errors };
     return applyAnswer(this.slack, view, await this.deliver('submit', submission(this.slack, view)));

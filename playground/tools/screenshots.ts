@@ -10,7 +10,7 @@ import { serve } from '../server.js';
 const OUT = 'docs/images';
 const executablePath = process.env.CHROMIUM_PATH ?? '/usr/bin/chromium';
 const args = ['--headless', '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run'];
-const desk = { viewport: { width: 1280, height: 800 }, deviceScaleFactor: 2 };
+const desk = { viewport: { width: 1280, height: 800 }, deviceScaleFactor: 1.5 };
 
 const data = await mkdtemp(join(tmpdir(), 'roster-pictures-'));
 const database = await openDatabase({ dataDir: data, serve: true });
@@ -70,7 +70,7 @@ await picture('invitation-dark', 'UCY', window => window.getByText('Welcome to A
 });
 await picture('phone', 'UCY', window => window.getByText('Welcome to Acme').waitFor(), {
   viewport: { width: 390, height: 844 },
-  deviceScaleFactor: 2,
+  deviceScaleFactor: 1.5,
 });
 await picture('home', 'UANA', async window => {
   await window.getByRole('button', { name: 'Home' }).click();

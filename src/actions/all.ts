@@ -4,16 +4,9 @@ import { expire, recordReach } from './invitations/facts.js';
 import { invite } from './invitations/invite.js';
 import { cancel, resend } from './invitations/look-after.js';
 import { setUp } from './setup.js';
+import { addToSpace, changeSpaceRole, removeFromSpace } from './space-users.js';
 import { createSpace, deleteSpace, renameSpace } from './spaces.js';
-import {
-  addToSpace,
-  changeAccountRole,
-  changeSpaceRole,
-  deleteUser,
-  endGrants,
-  removeFromSpace,
-  setActive,
-} from './users.js';
+import { changeAccountRole, deleteUser, endGrants, setActive } from './users.js';
 
 /** What documentation, tests and audit text need to know of any action. */
 export type Listed = Pick<Action, 'name' | 'summary' | 'needs'>;

@@ -4,7 +4,8 @@ import { excess } from '../../src/account/giving.js';
 import { accept, giveAnyway } from '../../src/actions/invitations/answer.js';
 import { invite } from '../../src/actions/invitations/invite.js';
 import { cancel } from '../../src/actions/invitations/look-after.js';
-import { addToSpace, changeAccountRole, setActive } from '../../src/actions/users.js';
+import { addToSpace } from '../../src/actions/space-users.js';
+import { changeAccountRole, setActive } from '../../src/actions/users.js';
 import { to, withClerk } from '../support/clerk.js';
 import { DAY, grants, PureAccount, START } from '../support/pure-account.js';
 

@@ -1,7 +1,8 @@
 import { expect, test } from '@jest/globals';
 import { Draft } from '../../src/account/draft.js';
 import { overreach } from '../../src/account/giving.js';
-import { changeAccountRole, deleteUser, removeFromSpace } from '../../src/actions/users.js';
+import { removeFromSpace } from '../../src/actions/space-users.js';
+import { changeAccountRole, deleteUser } from '../../src/actions/users.js';
 import { withClerk } from '../support/clerk.js';
 import { DAY, grants, PureAccount, START } from '../support/pure-account.js';
 

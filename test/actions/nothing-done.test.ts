@@ -2,8 +2,9 @@ import { expect, test } from '@jest/globals';
 import { invite } from '../../src/actions/invitations/invite.js';
 import { resend } from '../../src/actions/invitations/look-after.js';
 import { setUp } from '../../src/actions/setup.js';
+import { addToSpace, changeSpaceRole, removeFromSpace } from '../../src/actions/space-users.js';
 import { createSpace, deleteSpace, renameSpace } from '../../src/actions/spaces.js';
-import { addToSpace, changeAccountRole, changeSpaceRole, removeFromSpace } from '../../src/actions/users.js';
+import { changeAccountRole } from '../../src/actions/users.js';
 import { to } from '../support/clerk.js';
 import { PureAccount } from '../support/pure-account.js';
 

@@ -4,7 +4,7 @@ import { accept, decline } from '../../src/actions/invitations/answer.js';
 import { invite } from '../../src/actions/invitations/invite.js';
 import { cancel, resend } from '../../src/actions/invitations/look-after.js';
 import { setUp } from '../../src/actions/setup.js';
-import { addToSpace, changeSpaceRole, removeFromSpace } from '../../src/actions/users.js';
+import { addToSpace, changeSpaceRole, removeFromSpace } from '../../src/actions/space-users.js';
 import { CATALOGS } from '../../src/rbac/offers.js';
 import { to } from '../support/clerk.js';
 import { DAY, PureAccount } from '../support/pure-account.js';

@@ -1,13 +1,8 @@
 import { expect, test } from '@jest/globals';
 import { invite } from '../../src/actions/invitations/invite.js';
+import { addToSpace, changeSpaceRole, removeFromSpace } from '../../src/actions/space-users.js';
 import { createSpace, deleteSpace, renameSpace } from '../../src/actions/spaces.js';
-import {
-  addToSpace,
-  changeAccountRole,
-  changeSpaceRole,
-  deleteUser,
-  removeFromSpace,
-} from '../../src/actions/users.js';
+import { changeAccountRole, deleteUser } from '../../src/actions/users.js';
 import { newId } from '../../src/people/ids.js';
 import torque from '../../src/rbac/catalogs/torque.json' with { type: 'json' };
 import type { Grant } from '../../src/rbac/roles.js';

@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 import { accept, decline } from '../../src/actions/invitations/answer.js';
-import { addToSpace, removeFromSpace } from '../../src/actions/users.js';
+import { addToSpace, removeFromSpace } from '../../src/actions/space-users.js';
 import { anAccount } from '../support/account.js';
 import { testDatabase } from '../support/mongo.js';
 import { FakeSlack } from './fake-slack.js';

@@ -2,8 +2,9 @@ import type { Entry } from '../../src/account/entry.js';
 import { emptyState, fold, type State } from '../../src/account/state.js';
 import { TABLES } from '../../src/account/tables.js';
 import { cancel } from '../../src/actions/invitations/look-after.js';
+import { addToSpace, changeSpaceRole, removeFromSpace } from '../../src/actions/space-users.js';
 import { createSpace, deleteSpace } from '../../src/actions/spaces.js';
-import { addToSpace, changeSpaceRole, deleteUser, removeFromSpace } from '../../src/actions/users.js';
+import { deleteUser } from '../../src/actions/users.js';
 import type { Store } from '../../src/log/store.js';
 import type { TestAccount } from '../support/account.js';
 

@@ -87,7 +87,7 @@ describe('the playground’s server', () => {
     );
     await playground.startOver();
     const { spaces, epoch } = await playground.snapshot('UANA');
-    expect(spaces).toEqual(['Web', 'Staging']);
+    expect(spaces).toEqual(['Staging', 'Web']);
     expect(epoch).toBeGreaterThan(0);
   });
 });

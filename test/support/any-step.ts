@@ -8,16 +8,9 @@ import { expire, recordReach } from '../../src/actions/invitations/facts.js';
 import { invite } from '../../src/actions/invitations/invite.js';
 import { cancel, resend } from '../../src/actions/invitations/look-after.js';
 import { setUp } from '../../src/actions/setup.js';
+import { addToSpace, changeSpaceRole, removeFromSpace } from '../../src/actions/space-users.js';
 import { createSpace, deleteSpace, renameSpace } from '../../src/actions/spaces.js';
-import {
-  addToSpace,
-  changeAccountRole,
-  changeSpaceRole,
-  deleteUser,
-  endGrants,
-  removeFromSpace,
-  setActive,
-} from '../../src/actions/users.js';
+import { changeAccountRole, deleteUser, endGrants, setActive } from '../../src/actions/users.js';
 import { Refusal } from '../../src/errors.js';
 import { ACCOUNT_ROLES, GUESTS, SPACE_ROLES, SPACES, USERS } from './any-account.js';
 import { DAY, type PureAccount } from './pure-account.js';

@@ -1,7 +1,8 @@
 import type { ModalView } from '@slack/types';
 import { type Outcome, roleChangedMessage, roleForm } from '../../../views/role-form.js';
 import { notAllowed } from '../../actions/refusals.js';
-import { changeAccountRole, changeSpaceRole } from '../../actions/users.js';
+import { changeSpaceRole } from '../../actions/space-users.js';
+import { changeAccountRole } from '../../actions/users.js';
 import { Refusal } from '../../errors.js';
 import type { Access } from '../../rbac/access.js';
 import { mentioned, person, type Sentence, say } from '../../sentence.js';

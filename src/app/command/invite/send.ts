@@ -1,6 +1,6 @@
 import { invite } from '../../../actions/invitations/invite.js';
 import { resend } from '../../../actions/invitations/look-after.js';
-import { addToSpace } from '../../../actions/users.js';
+import { addToSpace } from '../../../actions/space-users.js';
 import { Refusal } from '../../../errors.js';
 import { bold, count, type Sentence, say } from '../../../sentence.js';
 import type { Ask } from '../ask.js';

@@ -1,0 +1,128 @@
+import { z } from 'zod';
+import type { Draft } from '../account/draft.js';
+import { Refusal } from '../errors.js';
+import { bold, code, date, list, person, say } from '../sentence.js';
+import { action, Ref } from './action.js';
+import { lastingGrant, withRole } from './lasting.js';
+import { roleOf, spaceOf, userOf } from './names.js';
+import { tellPeople } from './tell.js';
+
+/** Adds users to a space. Who is in it already keeps the role they have: `role` changes that. */
+export const addToSpace = action({
+  name: 'spaces.add-users',
+  summary: 'Add users to a space',
+  needs: 'manage space users',
+  in: input => [input.space],
+  input: z.object({
+    users: z.array(Ref).min(1, 'needs at least one person').max(1000),
+    space: Ref,
+    role: Ref.optional(),
+  }),
+  decide({ draft, catalog, actor, now }, { users, space, role = catalog.defaultSpaceRole }) {
+    const { name } = spaceOf(draft, space);
+    const given = roleOf(draft, role, 'space');
+    const added: string[] = [];
+    const already: { user: string; role: string }[] = [];
+    for (const user of new Set(users)) {
+      const record = userOf(draft, user);
+      const has = lastingGrant(record, space);
+      if (has !== undefined) already.push({ user, role: has.role });
+      else {
+        draft.users.set(withRole(record, { space, role: given.id, by: actor, at: now }));
+        added.push(user);
+      }
+    }
+    if (added.length === 0) throw allThere(draft, name, space, already);
+    return {
+      result: { added, already, space, role: given.id },
+      tell: tellPeople(added.filter(user => user !== actor)),
+    };
+  },
+});
+
+function allThere(
+  draft: Draft,
+  name: string,
+  space: string,
+  already: { user: string; role: string }[],
+): Refusal {
+  const [one] = already;
+  const grant = one && lastingGrant(userOf(draft, one.user), space);
+  if (one === undefined || grant === undefined || already.length > 1)
+    return new Refusal('conflict', say`All of them are in ${bold(name)} already. Nothing was changed.`, {
+      field: 'users',
+      hint: say`${code('/roster role')} changes roles.`,
+    });
+  const from = grant.by === null ? say`` : say`, from ${person(grant.by)}`;
+  return new Refusal(
+    'conflict',
+    say`${person(one.user)} already is ${draft.roles.get(one.role)?.name ?? one.role} in ${bold(name)}, since ${date(grant.at)}${from}. Nothing was changed.`,
+    { field: 'users', hint: say`${code('/roster role')} changes a role.` },
+  );
+}
+
+/** Changes a user's role in a space that they are in. */
+export const changeSpaceRole = action({
+  name: 'spaces.change-role',
+  summary: 'Change a user’s role in a space',
+  needs: 'manage space users',
+  in: input => [input.space],
+  input: z.object({ user: Ref, space: Ref, role: Ref }),
+  decide({ draft, actor, now }, { user, space, role }) {
+    const { name } = spaceOf(draft, space);
+    const record = userOf(draft, user);
+    const to = roleOf(draft, role, 'space');
+    const was = lastingGrant(record, space);
+    if (was === undefined)
+      throw new Refusal('conflict', say`${person(user)} is not in ${bold(name)} yet.`, {
+        field: 'user',
+        hint: say`${code('/roster add')} adds them.`,
+      });
+    if (was.role === to.id)
+      throw new Refusal(
+        'conflict',
+        say`${person(user)} is ${to.name} in ${bold(name)} already. Nothing was changed.`,
+        { field: 'role' },
+      );
+    draft.users.set(withRole(record, { space, role: to.id, by: actor, at: now }));
+    return {
+      result: { user, space, role: to.id, was: was.role },
+      tell: tellPeople(user === actor ? [] : [user]),
+    };
+  },
+});
+
+/** Takes users out of a space: their own roles there end; what a group gives them stays, and is said. */
+export const removeFromSpace = action({
+  name: 'spaces.remove-users',
+  summary: 'Remove users from a space',
+  needs: 'manage space users',
+  in: input => [input.space],
+  input: z.object({ users: z.array(Ref).min(1, 'needs at least one person').max(1000), space: Ref }),
+  decide({ draft, actor }, { users, space }) {
+    const { name } = spaceOf(draft, space);
+    const removed: string[] = [];
+    const through: { user: string; group: string }[] = [];
+    for (const user of new Set(users)) {
+      const record = userOf(draft, user);
+      const grants = record.grants.filter(grant => grant.space !== space);
+      if (grants.length < record.grants.length) removed.push(user);
+      draft.users.set({ ...record, grants });
+      for (const { group } of record.groups)
+        if (draft.groups.get(group)?.spaceRoles.some(held => held.space === space))
+          through.push({ user, group });
+    }
+    if (removed.length === 0) throw noneThere(users, name);
+    return { result: { removed, through, space }, tell: tellPeople(removed.filter(user => user !== actor)) };
+  },
+});
+
+function noneThere(users: readonly string[], name: string): Refusal {
+  const who =
+    users.length === 1
+      ? say`${list(users.map(person))} has no role`
+      : say`None of these ${users.length} people has a role`;
+  return new Refusal('conflict', say`${who} of their own in ${bold(name)}. Nothing was changed.`, {
+    field: 'users',
+  });
+}
