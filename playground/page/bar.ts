@@ -30,7 +30,11 @@ export function bar({ violations }: Pick<Snapshot, 'violations'>): Shape {
     'header',
     { class: 'bar' },
     h('h1', {}, h('span', { class: 'logo', 'aria-hidden': 'true' }, '◆'), 'Roster'),
-    h('p', { class: 'where' }, 'This is a local Slack. Nothing leaves this computer.'),
+    h(
+      'p',
+      { class: 'where' },
+      'This is a local Slack. Nothing leaves this computer. Each start begins anew.',
+    ),
     h(
       'button',
       {

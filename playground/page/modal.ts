@@ -75,6 +75,8 @@ export function modal(views: readonly ViewSeen[]): Shape | false {
         event.preventDefault();
         close();
       },
+      // On a page that nobody has clicked yet, a browser closes without asking first.
+      onclose: close,
     },
     h(
       'header',
@@ -125,7 +127,7 @@ export function confirmation(question: Question): Shape {
       'aria-labelledby': 'question-title',
       'aria-describedby': 'question-words',
       made: opened,
-      oncancel: end(),
+      onclose: end(),
     },
     h('header', {}, h('h2', { id: 'question-title' }, question.title)),
     h('div', { class: 'body', id: 'question-words' }, h('p', {}, ...question.words)),

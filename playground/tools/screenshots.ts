@@ -24,6 +24,12 @@ const type = async (window: Page, text: string, enter = true) => {
   if (enter) await window.locator('#composer').press('Enter');
 };
 
+const closeForm = async (window: Page) => {
+  await window.locator('dialog.modal').waitFor();
+  await window.keyboard.press('Escape');
+  await window.locator('dialog.modal').waitFor({ state: 'detached' });
+};
+
 /** Opens the page as somebody, does what is to be seen, and keeps the picture. */
 async function picture(
   name: string,
@@ -47,20 +53,18 @@ await picture('invite', 'UANA', async window => {
   await window.getByRole('dialog', { name: 'Review' }).getByText('2 people', { exact: true }).waitFor();
 });
 await picture('change-role', 'UANA', async window => {
-  await window.keyboard.press('Escape');
+  await closeForm(window);
   await type(window, '/roster role @li in Staging');
   const form = window.getByRole('dialog', { name: 'Change a role' });
   await form.getByRole('radio', { name: /Space Developer/ }).check();
   await form.getByText(/^Will be able to/).waitFor();
 });
 await picture('inspector', 'UANA', async window => {
-  await window.keyboard.press('Escape');
-  await window.locator('dialog.modal').waitFor({ state: 'detached' });
+  await closeForm(window);
   await type(window, '/roster invite @cy, eve@partner.test to Web as Space Developer');
   await window.locator('dialog .submit').click();
   await playground.company.roster.deliveries.idle();
-  await window.keyboard.press('Escape');
-  await window.locator('dialog.modal').waitFor({ state: 'detached' });
+  await closeForm(window);
   await window.getByRole('button', { name: 'Inspector' }).click();
   await window.locator('.inspector summary').nth(2).click();
 });
