@@ -46,7 +46,7 @@ export function choose(one: Json, spot: Spot, entry: string | number | string[])
 }
 
 /** Asks what an element's `confirm` asks, then goes on. */
-export function confirmed(one: Json, then: () => void): void {
+function confirmed(one: Json, then: () => void): void {
   if (one.confirm === undefined) {
     then();
     return;

@@ -76,6 +76,3 @@ export function action<S extends z.ZodType, R extends Plain, I = z.output<S>>(
 
 /** An id of a record or a person, as actions take it; names are looked up before, at the door. */
 export const Ref = z.string().min(1).max(100);
-
-/** The result of an action. */
-export type ResultOf<A> = A extends Action<infer _S, infer _I, infer R> ? R : never;

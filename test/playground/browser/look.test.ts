@@ -1,14 +1,11 @@
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { expect, it } from '@jest/globals';
+import axe from 'axe-core';
 import type { Page } from 'playwright-core';
 import { aDesk, inBrowser } from './browser.js';
 
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-
 /** What axe finds that is serious or worse, in words. */
 async function seriousThings(page: Page): Promise<string[]> {
-  await page.evaluate(axe);
+  await page.evaluate(axe.source);
   const found: { impact: string; id: string; nodes: { html: string; failureSummary: string }[] }[] =
     await page.evaluate('axe.run().then(found => found.violations)');
   return found
@@ -71,6 +68,8 @@ inBrowser('the page’s look', () => {
     const { window } = desk;
     const page = await window('UANA', { viewport: { width: 390, height: 844 }, hasTouch: true });
     expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(390);
+    // Of the four steps only the next one is shown: there is no room for more.
+    expect(await page.locator('.tour li:visible').count()).toBe(1);
     const composer = page.getByRole('combobox', { name: 'Message to Roster' });
     await composer.fill('/roster invite');
     await composer.press('Enter');
