@@ -9,6 +9,9 @@ import role from './role.js';
 import setup from './setup.js';
 import space from './space.js';
 import start from './start.js';
+import what from './what.js';
+import who from './who.js';
+import why from './why.js';
 
 /** In this order they are offered: what people do most comes first. */
 const words: Readonly<Record<string, Command>> = {
@@ -19,6 +22,9 @@ const words: Readonly<Record<string, Command>> = {
   remove,
   space,
   delete: deletion,
+  why,
+  who,
+  what,
   setup,
 };
 

@@ -26,11 +26,16 @@ export interface Desk {
   window(person: string, look?: Parameters<Browser['newContext']>[0]): Promise<Page>;
 }
 
+const reason = `skipped: there is no browser at ${executablePath} (install chromium, or set CHROMIUM_PATH)`;
+
 /** A suite in a real browser; where there is none, it says that it was skipped, and why. */
-export const inBrowser = existsSync(executablePath)
-  ? describe
-  : (name: string, _: () => void) =>
-      describe.skip(`${name} – skipped: there is no browser at ${executablePath} (set CHROMIUM_PATH)`, _);
+export function inBrowser(name: string, tests: () => void): void {
+  if (existsSync(executablePath)) describe(name, tests);
+  else {
+    process.stderr.write(`${name}: ${reason}\n`);
+    describe.skip(`${name} (${reason})`, tests);
+  }
+}
 
 /** Starts a playground and a browser, at the top of a file; both end with it. */
 export async function aDesk(): Promise<Desk> {

@@ -1,0 +1,49 @@
+import { expect, test } from '@jest/globals';
+import { aRoster } from '../support/roster.js';
+import { Acme } from './acme.js';
+
+const under = await aRoster();
+const acme = new Acme(under);
+const { ana, bo, cy } = under;
+await acme.join('UBO', { Web: 'space_developer' });
+await acme.join('UCY', { Web: 'space_member' });
+
+test('why names every reason, who gave it and since when', async () => {
+  const said = await acme.says(ana, 'why <@UBO|bo> launch environments in web');
+  expect(said).toContain('<@UBO> has *Launch environments* in *Web*:');
+  expect(said).toMatch(/as Space Developer in \*Web\*, from <@UANA>, since <!date\^/);
+});
+
+test('why names each grant that would give what is not there, and who can give it', async () => {
+  const said = await acme.says(bo, 'why me publish blueprints in web');
+  expect(said).toContain('<@UBO> does not have *Publish blueprints* in *Web*. What would give it:');
+  expect(said).toContain('being Space Admin in *Web*; <@UANA> can give that.');
+});
+
+test('a permission is found by any words of its title, and what fits several asks which', async () => {
+  expect(await acme.says(bo, 'why me COST dashboard in web')).toContain('*View space cost dashboard*');
+  expect(await acme.says(bo, 'why me cost in web')).toContain(
+    'Do you mean *Manage cloud accounts for cost collection*',
+  );
+  expect(await acme.says(bo, 'why me in web')).toContain('Say which permission');
+});
+
+test('who can counts and names everybody who may', async () => {
+  expect(await acme.says(ana, 'who can launch environments in web')).toContain(
+    '3 people have *Launch environments* in *Web*',
+  );
+  expect(await acme.says(ana, 'who can manage users')).toContain('1 person has *Manage users*: <@UANA>.');
+});
+
+test('what shows everything somebody may do, space by space', async () => {
+  const said = await acme.says(cy, 'what');
+  expect(said).toContain('What <@UCY> may do:');
+  expect(said).toContain('*Web*: View catalog, Launch environments,');
+});
+
+test('what others hold is seen only with the right to see it', async () => {
+  expect(await acme.says(cy, 'why <@UBO|bo> launch environments in web')).toContain('Only an Account Admin');
+  expect(await acme.says(cy, 'what <@UBO|bo>')).toContain('Only an Account Admin');
+  expect(await acme.says(bo, 'who can launch environments in web')).toContain('3 people');
+  expect(await acme.says(bo, 'who can manage users')).toContain('Only an Account Admin can manage users');
+});
