@@ -68,7 +68,7 @@ const scope = (ask: Ask, space: string | null): Sentence =>
   space === null ? say`` : say` in ${bold(ask.space(space))}`;
 
 /** "as Space Developer in *Web*, through *QA*, from @ana, since 3 March": how one reason came about. */
-export function reasonSaid(ask: Ask, { space, role, group, by, at, until }: Reason): Sentence {
+function reasonSaid(ask: Ask, { space, role, group, by, at, until }: Reason): Sentence {
   const how = group === undefined ? say`` : say`, through ${bold(ask.group(group))}`;
   const from = by === null ? say`` : say`, from ${person(by)}`;
   const end = until === undefined ? say`` : say`, until ${date(until, true)}`;
