@@ -1,5 +1,6 @@
 import { createLog } from './app/logger.js';
-import { Roster, SlackRefused } from './app/roster.js';
+import { Roster } from './app/roster.js';
+import { SlackRefused } from './app/slack/identity.js';
 import { type Config, ConfigError, readConfig } from './config.js';
 import { openDatabase } from './mongo/connect.js';
 import { DatabaseUnavailable } from './mongo/embedded.js';

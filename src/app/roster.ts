@@ -1,5 +1,5 @@
 import type { Server } from 'node:http';
-import { HTTPReceiver, type Receiver, SocketModeReceiver } from '@slack/bolt';
+import { HTTPReceiver } from '@slack/bolt';
 import { commands } from '../../commands/index.js';
 import type { SlackConfig } from '../config.js';
 import { Deliveries } from '../deliveries/deliveries.js';
@@ -13,12 +13,13 @@ import { closeHttp, createHttp, listen } from './http.js';
 import type { Log } from './logger.js';
 import { Running } from './running.js';
 import { Asks } from './slack/asks.js';
-import { boltLogger } from './slack/bolt-logger.js';
 import { SlackDirectory } from './slack/directory.js';
 import type { Door } from './slack/door.js';
+import { identify } from './slack/identity.js';
 import { SlackMessenger, slackClients } from './slack/messenger.js';
+import { receive } from './slack/receive.js';
 import { Renderer } from './slack/render.js';
-import { createSlackApp, type Identity } from './slack/slack-app.js';
+import { createSlackApp } from './slack/slack-app.js';
 import { workspaceOf } from './slack/workspace.js';
 
 /** What Roster is started with; time comes in as a clock. */
@@ -121,59 +122,6 @@ export class Roster {
   async stop(): Promise<void> {
     await this.#stop();
   }
-}
-
-/** Slack does not take the token, or cannot be reached: a sentence for whoever starts Roster. */
-export class SlackRefused extends Error {}
-
-async function identify(
-  client: ReturnType<typeof slackClients>['waiting'],
-  { botToken }: SlackConfig,
-): Promise<Identity> {
-  try {
-    const { team_id: team, user_id: botUser, bot_id: botId } = await client.auth.test();
-    if (team === undefined || botUser === undefined) throw new Error('auth.test names no workspace');
-    return { team, botToken, botUser, botId: botId ?? '' };
-  } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
-    throw new SlackRefused(`Slack does not take SLACK_BOT_TOKEN, or cannot be reached (${reason}).`);
-  }
-}
-
-/** Socket Mode with an app token, else signed HTTP on the one port. */
-function receive({ slack, log }: RosterOptions): {
-  receiver: Receiver;
-  start(): Promise<void>;
-  stop(): Promise<void>;
-} {
-  if (slack.appToken !== undefined) {
-    const receiver = new SocketModeReceiver({
-      appToken: slack.appToken,
-      logger: boltLogger(log),
-      // A hang-up is noticed after half a second instead of five.
-      clientPingTimeout: 500,
-      ...(slack.apiUrl === undefined
-        ? {}
-        : { installerOptions: { clientOptions: { slackApiUrl: slack.apiUrl } } }),
-    });
-    return {
-      receiver,
-      start: async () => void (await receiver.start()),
-      stop: async () => void (await receiver.stop()),
-    };
-  }
-  const receiver = new HTTPReceiver({
-    signingSecret: slack.signingSecret ?? '',
-    logger: boltLogger(log),
-    endpoints: '/slack/events',
-    unhandledRequestTimeoutMillis: 3001,
-    processEventErrorHandler: async ({ error, response }) => {
-      log.error({ err: error }, 'a request of Slack’s failed');
-      if (!response.headersSent) response.writeHead(500).end();
-      return true;
-    },
-  });
-  return { receiver, start: async () => {}, stop: async () => {} };
 }
 
 /** The forms and buttons of all commands, by their ids. */

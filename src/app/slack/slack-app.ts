@@ -4,18 +4,11 @@ import { boltLogger } from './bolt-logger.js';
 import { onCommand } from './commands.js';
 import type { Door, Respond } from './door.js';
 import { type Heard, onEvent } from './events.js';
+import type { Identity } from './identity.js';
 import { CommandPayload, PressPayload, SearchPayload, SubmissionPayload } from './payloads.js';
 import { onPress } from './presses.js';
 import { searched } from './searches.js';
 import { onSubmission } from './submissions.js';
-
-/** Who Roster is in the workspace, as `auth.test` said at the start. */
-export interface Identity {
-  readonly team: string;
-  readonly botToken: string;
-  readonly botId: string;
-  readonly botUser: string;
-}
 
 /** The events that Roster listens to; the manifest names the same. */
 export const EVENTS = ['app_home_opened', 'team_join', 'user_change'] as const;
