@@ -24,7 +24,11 @@ export default function help(others: Commands): Command {
       if (word === '' || word === 'all') return overview(ask, all, word === 'all');
       if (Object.hasOwn(all, word)) return explained(ask, word, all[word]);
       const near = didYouMeanWords(nearest(word, Object.keys(all)));
-      return { say: [say`I don't know ${code(word.slice(0, 40))}.${near}`] };
+      return {
+        say: [
+          say`I don't know ${code(word.slice(0, 40))}.${near} ${code('/roster help')} lists everything you can do.`,
+        ],
+      };
     },
   };
   const all: Commands = { ...others, help: command };
@@ -32,7 +36,9 @@ export default function help(others: Commands): Command {
 }
 
 async function overview(ask: Ask, commands: Commands, everything: boolean): Promise<Reply> {
-  const rows = Object.entries(commands).flatMap(([word, command]) => linesOf(ask, word, command));
+  // Where the account is set up already, setting it up is nothing that anybody could do.
+  const there = Object.entries(commands).filter(([word]) => word !== 'setup' || ask.needsSetUp);
+  const rows = there.flatMap(([word, command]) => linesOf(ask, word, command));
   const shown = rows.filter(row => everything || row.allowed);
   const groups = GROUPS.flatMap(name => {
     const lines = shown.filter(row => row.group === name);

@@ -4,11 +4,13 @@ import deletion from './delete.js';
 import help from './help.js';
 import invitations from './invitations.js';
 import invite from './invite.js';
+import log from './log.js';
 import remove from './remove.js';
 import role from './role.js';
 import setup from './setup.js';
 import space from './space.js';
 import start from './start.js';
+import user from './user.js';
 import what from './what.js';
 import who from './who.js';
 import why from './why.js';
@@ -22,9 +24,11 @@ const words: Readonly<Record<string, Command>> = {
   remove,
   space,
   delete: deletion,
+  user,
   why,
   who,
   what,
+  log,
   setup,
 };
 

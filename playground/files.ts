@@ -13,7 +13,7 @@ const kinds: Readonly<Record<string, string>> = {
 /** The project's folder: this file runs from its sources (tests) as well as from `dist`. */
 function projectFolder(): string {
   let folder = dirname(fileURLToPath(import.meta.url));
-  while (!existsSync(join(folder, 'package.json'))) folder = dirname(folder);
+  while (!existsSync(join(folder, 'playground', 'page', 'index.html'))) folder = dirname(folder);
   return folder;
 }
 

@@ -19,7 +19,7 @@ export function say(strings: TemplateStringsArray, ...values: readonly Value[]):
   return strings.flatMap((text, index): Part[] => {
     const value = values[index];
     const parts: Part[] = text === '' ? [] : [text];
-    if (value === undefined) return parts;
+    if (value === undefined || value === '') return parts;
     if (Array.isArray(value)) return [...parts, ...(value as Sentence)];
     return [...parts, typeof value === 'number' ? String(value) : (value as Part)];
   });

@@ -26,6 +26,8 @@ export interface HomeData {
     readonly offers: readonly OfferWords[];
     readonly expires: Date;
   }[];
+  /** Whether this person accepted, and waits for somebody who may give what was offered. */
+  readonly held: boolean;
   /** What this person holds; null for somebody who has not joined. */
   readonly own: {
     readonly accountRole: string | null;
@@ -82,7 +84,7 @@ function needsYou({ invitations, account }: HomeData, look: Look): KnownBlock[] 
     ...invitations.flatMap(({ id, by, offers, expires }) => [
       section(
         mrkdwn(
-          say`${list(by.map(person))} invites you to ${bold(account ?? 'Roster')} · ${offersSentence(offers)}. Open until ${date(expires)}.`,
+          say`${list(by.map(person))} ${by.length === 1 ? 'invites' : 'invite'} you to ${bold(account ?? 'Roster')} · ${offersSentence(offers)}. Open until ${date(expires)}.`,
           look,
         ),
       ),
@@ -95,17 +97,13 @@ function needsYou({ invitations, account }: HomeData, look: Look): KnownBlock[] 
   ];
 }
 
-const stranger = ({ setUp, invitations }: HomeData, look: Look): KnownBlock[] =>
-  setUp !== null || invitations.length > 0
-    ? []
-    : [
-        section(
-          mrkdwn(
-            say`You are not a user here yet. An admin can invite you with ${code('/roster invite')}.`,
-            look,
-          ),
-        ),
-      ];
+function stranger({ setUp, invitations, held, account }: HomeData, look: Look): KnownBlock[] {
+  if (setUp !== null || invitations.length > 0) return [];
+  const what = held
+    ? say`You said yes to ${bold(account ?? 'Roster')}. It waits for an admin; you will hear in our messages.`
+    : say`You are not a user here yet. An admin can invite you with ${code('/roster invite')}.`;
+  return [section(mrkdwn(what, look))];
+}
 
 function ownBlocks(own: NonNullable<HomeData['own']>, look: Look): KnownBlock[] {
   const lines = own.spaces.slice(0, MOST_SPACES).map(({ name, role, through, until }) => {

@@ -59,10 +59,7 @@ export function invitationMessage(data: InvitationData, look: Look): Message {
   const sentence = say`${nth === 0 ? '' : 'A reminder: '}${who} ${asks} you to ${offersSentence(offers)}.`;
   const title = `Welcome to ${account}`;
   if (status !== 'pending' || data.overtaken) {
-    const after =
-      data.overtaken && status === 'pending'
-        ? say`This invitation was sent again below.`
-        : settledSentence(data);
+    const after = data.overtaken ? say`This invitation was sent again below.` : settledSentence(data);
     return message(plainText(after, look), [section(mrkdwn(after, look))]);
   }
   const blocks: KnownBlock[] = [
@@ -91,7 +88,7 @@ function settledSentence({ account, by, offers, status, settledAt, expires }: In
     return say`The invitation to ${bold(account)} was cancelled${when}. ${who} can tell you why.`;
   if (status === 'expired')
     return say`The invitation to ${bold(account)} closed on ${date(expires)}. Ask ${who} to invite you again.`;
-  return say`You said yes to ${bold(account)}. ${who} can no longer give all of it, so it waits for an admin; you will hear here.`;
+  return say`You said yes to ${bold(account)}. Not everything that was offered can be given right now, so it waits for an admin; you will hear here.`;
 }
 
 /** Everything that the offered roles may do. */

@@ -1,4 +1,5 @@
 import type { KnownBlock, ModalView } from '@slack/types';
+import { count } from '../src/sentence.js';
 import { selectInput, textInput } from './inputs.js';
 import { buttons, type Choice, context, modal, typed } from './parts.js';
 
@@ -11,6 +12,8 @@ export interface OfferRow {
 /** What the invitation form shows. */
 export interface InviteFormData {
   readonly people: string;
+  /** People for whom the field has no room: how many, and where they are kept. */
+  readonly rest?: { readonly id: string; readonly people: number };
   readonly rows: readonly OfferRow[];
   readonly account?: string;
   readonly note: string;
@@ -29,14 +32,14 @@ const MOST_ROWS = 10;
 
 /** "Invite people": whom, to which spaces with which roles, with which words. */
 export function inviteForm(data: InviteFormData): ModalView {
-  const { people, rows, account, note, spaces, accountRoles, roleLines } = data;
+  const { people, rest, rows, account, note, spaces, accountRoles, roleLines } = data;
   const more = rows.length < Math.min(MOST_ROWS, spaces.length);
   return modal({
     id: 'invite',
     title: 'Invite people',
     submit: 'Review',
     close: 'Cancel',
-    meta: { rows: rows.length },
+    meta: { rows: rows.length, ...(rest === undefined ? {} : { rest: rest.id }) },
     blocks: [
       textInput({
         field: 'people',
@@ -46,6 +49,7 @@ export function inviteForm(data: InviteFormData): ModalView {
         // Slack takes 3,000 characters at most, far fewer than 500 addresses: longer lists go after the command.
         initial: people.slice(0, 3000),
       }),
+      ...(rest === undefined ? [] : [context(restLine(rest.people))]),
       ...rows.flatMap((row, index) => offerRow(data, row, index + 1)),
       ...(more
         ? [buttons({ text: 'Add Another Space', action: 'invite.add-row', value: String(rows.length) })]
@@ -73,6 +77,9 @@ export function inviteForm(data: InviteFormData): ModalView {
     ],
   });
 }
+
+const restLine = (people: number): string =>
+  `And ${count(people, 'more', 'more')}, for whom there is no room above: the review has them all.`;
 
 function offerRow(
   { rows, spaces, spaceRoles, roleLines }: InviteFormData,

@@ -58,17 +58,19 @@ function summary(data: ReviewData, look: Look): KnownBlock[] {
       say`${bold(count(fresh, 'person', 'people'))} will be invited to ${offers}: ${fewNamed(who, MOST_SHOWN)}.`,
     );
   if (users.length > 0)
-    lines.push(say`${bold(String(users.length))} already here: ${peopleNamed(users, MOST_SHOWN)}.`);
+    lines.push(
+      say`${bold(count(users.length, 'person', 'people'))} ${users.length === 1 ? 'is' : 'are'} already here: ${peopleNamed(users, MOST_SHOWN)}.`,
+    );
   if (invited.length > 0)
     lines.push(
-      say`${bold(String(invited.length))} already invited: ${peopleNamed(invited, MOST_SHOWN)}. What is new is added to what they were offered.`,
+      say`${bold(count(invited.length, 'person', 'people'))} ${invited.length === 1 ? 'is' : 'are'} already invited: ${peopleNamed(invited, MOST_SHOWN)}. What is new is added to what they were offered.`,
     );
   const gone = [
-    ...(data.duplicates > 0 ? [`${count(data.duplicates, 'duplicate')} left out`] : []),
-    ...(data.yourself ? ['you are already here'] : []),
-    ...(data.bots > 0 ? [`${count(data.bots, 'bot')} left out`] : []),
+    ...(data.duplicates > 0 ? [count(data.duplicates, 'duplicate')] : []),
+    ...(data.yourself ? ['you, who are already here'] : []),
+    ...(data.bots > 0 ? [count(data.bots, 'bot')] : []),
     ...(data.guests > 0
-      ? [`${count(data.guests, 'guest')} of this workspace left out: only full members can be invited`]
+      ? [`${count(data.guests, 'guest')} of this workspace (only full members can be invited)`]
       : []),
   ];
   const wrongLine = say`${count(wrong.length, 'entry is', 'entries are')} no address: ${fewNamed(
@@ -79,7 +81,7 @@ function summary(data: ReviewData, look: Look): KnownBlock[] {
     ...lines.map(line => section(mrkdwn(line, look))),
     ...(lines.length === 0 && data.typos.length === 0 ? [section('There is nobody new to invite.')] : []),
     ...(wrong.length > 0 ? [section(mrkdwn(wrongLine, look))] : []),
-    ...(gone.length > 0 ? [context(`${gone.join(' · ')}.`)] : []),
+    ...(gone.length > 0 ? [context(`Left out: ${gone.join(' · ')}.`)] : []),
   ];
 }
 
@@ -91,10 +93,10 @@ function choices({ typos, users, invited, addable }: ReviewData): KnownBlock[] {
   }));
   const also = [
     ...(users.length > 0 && addable
-      ? [{ text: `Add the ${count(users.length, 'person', 'people')} who are already here`, value: 'add' }]
+      ? [{ text: `Add ${count(users.length, 'person who is', 'people who are')} already here`, value: 'add' }]
       : []),
     ...(invited.length > 0
-      ? [{ text: `Send the ${count(invited.length, 'open invitation')} again`, value: 'resend' }]
+      ? [{ text: `Send ${count(invited.length, 'open invitation')} again`, value: 'resend' }]
       : []),
   ];
   return [

@@ -117,5 +117,5 @@ export const renamedMessage = (was: string, name: string): Sentence[] => [
 
 /** What the person reads who deleted a space. */
 export const deletedSpaceMessage = (name: string, users: number, cancelled: number): Sentence[] => [
-  say`Deleted ${bold(name)}. ${count(users, 'person has', 'people have')} lost a role there; ${count(cancelled, 'open invitation')} ended.`,
+  say`Deleted ${bold(name)}. ${users === 0 ? 'Nobody had a role of their own there.' : say`${count(users, 'person', 'people')} lost their role there.`}${cancelled === 0 ? '' : say` ${count(cancelled, 'open invitation')} ended with it.`}`,
 ];

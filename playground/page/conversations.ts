@@ -121,7 +121,7 @@ function message(one: MessageSeen): Shape {
         h(
           'time',
           { datetime: at.toISOString(), title: at.toLocaleString() },
-          at.toLocaleTimeString(undefined, { hour: '2-digit', minute: '2-digit' }),
+          at.toLocaleTimeString(undefined, { hour: 'numeric', minute: '2-digit' }),
         ),
       ),
       one.blocks.length > 0

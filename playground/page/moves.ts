@@ -20,7 +20,7 @@ export function watch(): void {
 function seen(snap: Snapshot): void {
   const before = store.snap;
   if (before !== undefined && before.epoch !== snap.epoch)
-    store.tour = { hidden: false, running: -1, done: [] };
+    store.tour = { hidden: false, running: -1, seen: [] };
   store.snap = snap;
   for (const [id, { arrived }] of store.picked) if (arrived) store.picked.delete(id);
   const someoneElse = before?.me !== snap.me;

@@ -74,6 +74,6 @@ const stranger = ({ id, realName, email, standing }: PersonSeen): Shape =>
     h(
       'button',
       { type: 'button', class: 'button small', onclick: () => act({ do: 'join' }) },
-      'Let Her Join The Workspace',
+      'Let Her Join',
     ),
   );

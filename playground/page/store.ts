@@ -34,7 +34,7 @@ export const store = {
   submitting: false,
   /** What was picked here and is on its way, by the element's id: shown until the playground shows it. */
   picked: new Map<string, { values: string[]; arrived: boolean }>(),
-  tour: { hidden: false, running: -1, done: [] as number[] },
+  tour: { hidden: false, running: -1, seen: [] as string[] },
 };
 
 let drawing = false;

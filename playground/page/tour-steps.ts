@@ -53,6 +53,14 @@ async function closeAll(): Promise<void> {
 
 const standing = (id: string) => store.snap?.people.find(one => one.id === id);
 
+/** Whether Ana has read words like these from Roster; kept once seen, as others sit at this window too. */
+function anaHasRead(what: string, words: RegExp): boolean {
+  const { snap, tour } = store;
+  const reads = snap?.me === 'UANA' && conversation()?.messages.some(one => words.test(one.text));
+  if (reads && !tour.seen.includes(what)) tour.seen.push(what);
+  return tour.seen.includes(what);
+}
+
 /** What one sees first: the four things that show what Roster is. `done` is told by the company itself. */
 export const steps = [
   {
@@ -86,17 +94,17 @@ export const steps = [
   {
     title: 'See Ana told',
     words: 'Admins hear when somebody accepts.',
-    done: () => false,
+    done: () => anaHasRead('told', /^Cy Ray accepted /),
     run: () => be('UANA'),
   },
   {
-    title: 'Change Cy’s role',
-    words: 'See what it would change, before it does.',
-    done: () => /admin/i.test(standing('UCY')?.standing ?? ''),
+    title: 'Ask why',
+    words: 'Why may Cy launch environments in Web?',
+    done: () => anaHasRead('why', /^Cy Ray (has|does not have) /),
     async run() {
       await be('UANA');
       await closeAll();
-      await type(`${store.snap?.command} role @cy in Web`);
+      await type(`${store.snap?.command} why @cy launch environments in Web`);
     },
   },
 ];

@@ -9,14 +9,13 @@ async function run(index: number): Promise<void> {
   redraw();
   await steps[index]?.run();
   store.tour.running = -1;
-  if (!store.tour.done.includes(index)) store.tour.done.push(index);
   redraw();
 }
 
 /** The four steps beside the composer, until they are put away. */
 export function tour(): Shape | false {
   if (store.tour.hidden || store.snap === undefined || store.snap.starting) return false;
-  const isDone = steps.map((step, index) => step.done() || store.tour.done.includes(index));
+  const isDone = steps.map(step => step.done());
   const next = isDone.indexOf(false);
   return h(
     'section',

@@ -1,6 +1,6 @@
-import { blockActions, findSpot, type Spot, suggested, type Where } from './acting.js';
+import { blockActions, findSpot, type Spot, type Where } from './acting.js';
 import { dmOf } from './conversations.js';
-import { type Entry, idsOf, offered } from './entering.js';
+import { type Entry, idsOf, look, offered } from './entering.js';
 import { sendMessage } from './events.js';
 import { Eyes } from './eyes.js';
 import { entered, optionNamed, type Values } from './inputs.js';
@@ -84,7 +84,7 @@ export class Hands extends Eyes {
 
   /** The options that an external select offers once `typed` is typed. */
   options(name: string, typed: string, where: Where = {}): Promise<Json[]> {
-    return suggested(this.slack, this.id, this.spot(name, where), typed);
+    return look(this.slack, this.id, this.spot(name, where), typed);
   }
 
   /** What this person picked in a message, by block id and action id. */
@@ -127,12 +127,9 @@ export class Hands extends Eyes {
       const picked = { selected_option: optionNamed(asList(element.options), words[0] ?? '') };
       return this.deliver('press', blockActions(this.slack, this.id, spot, picked));
     }
-    const state = entered(
-      element,
-      idsOf(this.slack, element, entry),
-      await offered(this.slack, this.id, spot, words),
-    );
     const values = 'view' in spot ? spot.view.values : spot.values;
+    const options = await offered(this.slack, this.id, spot, words, values[blockId]?.[actionId]);
+    const state = entered(element, idsOf(this.slack, element, entry), options);
     values[blockId] = { ...values[blockId], [actionId]: state };
     if ('view' in spot) delete spot.view.errors[blockId];
     else this.states.set(spot.message.ts, values);

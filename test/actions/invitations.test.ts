@@ -109,3 +109,21 @@ test('deleting a space takes it out of offers, and cancels an invitation to noth
   expect(account.invitationOf('gil')).toMatchObject({ status: 'pending' });
   expect(account.invitationOf('gil').offers.map(offer => offer.space)).toEqual([null, 'lab']);
 });
+
+test('everybody who offered something hears that nobody answered in time', () => {
+  const account = withTwoAdmins();
+  account.act('ana', invite, to('fay', 'web', 'space_member'));
+  account.act('bo', invite, to('fay', 'lab', 'space_member'));
+  account.wait(15 * DAY).act(null, expire, {});
+  expect(account.told).toEqual(['ana', 'bo']);
+});
+
+test('the words of whoever invites again take the place of the earlier ones; no words leave them', () => {
+  const account = withTwoAdmins();
+  const note = (id: string) => ({ note: { id, hash: 'h' } });
+  account.act('ana', invite, { ...to('fay', 'web', 'space_member'), ...note('first') });
+  account.act('bo', invite, to('fay', 'lab', 'space_member'));
+  expect(account.invitationOf('fay').note).toBe('first');
+  account.act('bo', invite, { ...to('fay', 'lab', 'space_admin'), ...note('second') });
+  expect(account.invitationOf('fay').note).toBe('second');
+});

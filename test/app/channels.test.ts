@@ -14,7 +14,7 @@ test('a mentioned channel is everybody in it who can be invited', async () => {
   await slack.waitFor(() => ana.view()?.callback_id === 'invite-review', 'the review');
   expect(ana.screen()).toContain('*2 people* will be invited');
   expect(ana.screen()).toContain(
-    'you are already here · 2 bots left out · 1 guest of this workspace left out',
+    'Left out: you, who are already here · 2 bots · 1 guest of this workspace (only full members can be invited).',
   );
   await ana.close();
 });

@@ -19,10 +19,9 @@ test('a review shows who is who before anything is sent, and its button says how
   const screen = ana.screen();
   expect(screen).toContain('*2 people* will be invited to *Web* as Space Developer: ');
   expect(screen).toContain('1 entry is no address: foo@.');
-  expect(screen).toContain('1 duplicate left out');
-  expect(screen).toContain('you are already here');
-  expect(screen).toContain('1 bot left out');
-  expect(screen).toContain('1 guest of this workspace left out');
+  expect(screen).toContain(
+    'Left out: 1 duplicate · you, who are already here · 1 bot · 1 guest of this workspace (only full members can be invited).',
+  );
   expect(screen).toContain('[Invite 2 people]');
   expect(state().tables.invitations.size).toBe(0);
   await ana.submit();

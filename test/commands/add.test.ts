@@ -52,7 +52,7 @@ test.each([
   [
     'an account’s role for a space',
     'add <@UBO> to web as account admin',
-    "I don't know the role *account admin*.",
+    '*Account Admin* is a role on the account, not in a space. There are Space Admin',
   ],
 ])('refused: %s', async (_what, typed, answer) => {
   const before = acme.state.seq;

@@ -11,7 +11,7 @@ await acme.join('UCY', { Web: 'space_member' });
 test('why names every reason, who gave it and since when', async () => {
   const said = await acme.says(ana, 'why <@UBO|bo> launch environments in web');
   expect(said).toContain('<@UBO> has *Launch environments* in *Web*:');
-  expect(said).toMatch(/as Space Developer in \*Web\*, from <@UANA>, since <!date\^/);
+  expect(said).toMatch(/• Space Developer in \*Web\* since <!date\^[^>]*>, from <@UANA>\./);
 });
 
 test('why names each grant that would give what is not there, and who can give it', async () => {
@@ -46,4 +46,16 @@ test('what others hold is seen only with the right to see it', async () => {
   expect(await acme.says(cy, 'what <@UBO|bo>')).toContain('Only an Account Admin');
   expect(await acme.says(bo, 'who can launch environments in web')).toContain('3 people');
   expect(await acme.says(bo, 'who can manage users')).toContain('Only an Account Admin can manage users');
+});
+
+test('a user’s card shows each role and how it came about, and the reader’s buttons', async () => {
+  const said = await acme.says(ana, 'user <@UBO|bo>');
+  expect(said).toContain('<@UBO> · joined');
+  expect(said).toContain('• Account Member since');
+  expect(said).toContain('• Space Developer in *Web* since');
+  await ana.press('Change Role');
+  await under.slack.waitFor(() => ana.view()?.callback_id === 'role', 'the form');
+  await ana.close();
+  expect(await acme.says(cy, 'user')).toContain('Space Member in *Web*');
+  expect(await acme.says(cy, 'user <@UBO|bo>')).toContain('Only an Account Admin');
 });

@@ -85,7 +85,7 @@ describe('Deleting', () => {
     expect(ana.screen()).toContain('1 open invitation changes');
     expect(names()).toContain('Data');
     await ana.submit();
-    await ana.sees('Deleted *Data*. 1 person has lost a role there');
+    await ana.sees('Deleted *Data*. 1 person lost their role there. 1 open invitation ended with it.');
     expect(names()).not.toContain('Data');
     const { seq } = acme.state;
     await ana.submit({ replay: true });

@@ -33,6 +33,8 @@ export class PureAccount {
   slackAdmins: readonly string[] = [];
   /** The changes of the last entry. */
   changes: readonly Change[] = [];
+  /** Who was told of the last entry. */
+  told: readonly string[] = [];
   #ids = 0;
 
   constructor() {
@@ -51,8 +53,9 @@ export class PureAccount {
       this.#ids += 1;
       return `i${this.#ids}`;
     };
-    const { changes, result } = decide(action, { actor, id }, input, this.state, this.now);
+    const { changes, result, tell } = decide(action, { actor, id }, input, this.state, this.now);
     this.put(...changes);
+    this.told = tell.people;
     return result;
   }
 

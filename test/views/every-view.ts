@@ -4,6 +4,7 @@ import { addedMessage } from '../../views/added-message.js';
 import { deleteConfirm, deleteForm } from '../../views/delete-form.js';
 import { commandHelp, helpMessage } from '../../views/help-message.js';
 import { loadingView, messageView } from '../../views/loading.js';
+import { logList } from '../../views/log-list.js';
 import { type Choice, type Look, type Message, sentences, typed } from '../../views/parts.js';
 import { removeConfirm, removedMessage, removeForm } from '../../views/remove-form.js';
 import { roleForm } from '../../views/role-form.js';
@@ -19,6 +20,7 @@ import {
 } from '../../views/space-forms.js';
 import { spacesList } from '../../views/spaces-list.js';
 import { startMessage } from '../../views/start-message.js';
+import { userCard } from '../../views/user-card.js';
 import { INVITATION_VIEWS } from './invitation-views.js';
 
 /** The data that a view is tried with: how many of everything, and a text that people typed. */
@@ -127,6 +129,28 @@ export const EVERY_VIEW: Readonly<Record<string, (data: Data) => ModalView | Mes
         rows: ids.map(id => ({ id, name, people: 1000, role: name, mayAdd: true })),
         mayManage: true,
         unknown: name,
+      },
+      look,
+    ),
+  'user: card': ({ ids, name, look }) =>
+    userCard(
+      {
+        user: ids[0] ?? 'id',
+        joined: new Date(0),
+        active: false,
+        roles: held(ids, name),
+        groups: ids.map(() => name),
+        may: { role: true, add: true },
+      },
+      look,
+    ),
+  log: ({ ids, name, look }) =>
+    logList(
+      {
+        about: [name],
+        lines: ids.slice(0, 10).map((_, seq) => ({ seq, at: new Date(0), words: [name, { bold: name }] })),
+        newer: name,
+        older: name,
       },
       look,
     ),

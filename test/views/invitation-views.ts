@@ -121,6 +121,7 @@ export const INVITATION_VIEWS: Readonly<Record<string, (data: Data) => ModalView
         account: data.name,
         setUp: { may: true, hint: [data.name] },
         invitations: data.ids.slice(0, 1).map(id => ({ ...invitation(data), id })),
+        held: true,
         own: {
           accountRole: data.name,
           spaces: data.ids.map(() => ({

@@ -4,7 +4,7 @@ import { Refusal } from '../../errors.js';
 import { say } from '../../sentence.js';
 import { action, Ref } from '../action.js';
 import { tellPeople } from '../tell.js';
-import { isOver, lapsed } from './open.js';
+import { inviters, isOver, lapsed } from './open.js';
 
 /** Fact: which invited people are in the Slack workspace, and which are not (yet). */
 export const recordReach = action({
@@ -39,6 +39,6 @@ export const expire = action({
     const over = [...draft.invitations.values()].filter(one => isOver(one, now));
     if (over.length === 0) throw new Refusal('conflict', say`No invitation has expired.`);
     for (const invitation of over) draft.invitations.set(lapsed(invitation, now));
-    return { result: { expired: over.map(one => one.id) }, tell: tellPeople(over.map(one => one.by)) };
+    return { result: { expired: over.map(one => one.id) }, tell: tellPeople(over.flatMap(inviters)) };
   },
 });

@@ -1,11 +1,10 @@
 import { z } from 'zod';
-import type { Draft } from '../../account/draft.js';
 import { type Invitation, isOpen, type Offer } from '../../account/tables.js';
 import { Refusal } from '../../errors.js';
 import { code, count, person, say } from '../../sentence.js';
 import { action, type Deciding, type KeptText, Ref } from '../action.js';
 import { roleOf, spaceOf } from '../names.js';
-import { DAY, invitationDays, isOver, lapsed, withOffers } from './open.js';
+import { DAY, extend, invitationDays, isOver, lapsed } from './open.js';
 
 const OfferInput = z.object({ space: Ref.nullable(), role: Ref });
 
@@ -57,7 +56,9 @@ export const invite = action({
       const pending = open.get(who);
       if (draft.users.get(who) !== undefined) outcome.users.push(who);
       else if (pending !== undefined)
-        outcome[extend(draft, pending, given, expires) ? 'extended' : 'already'].push(who);
+        outcome[
+          extend(draft, pending, { given, expires, note: note?.id ?? null }) ? 'extended' : 'already'
+        ].push(who);
       else {
         outcome.invited.push(who);
         draft.invitations.set({
@@ -109,23 +110,6 @@ function fullOffers(
     ...(standard === null ? [] : [{ space: null, role: standard, by }]),
     ...offers.map(offer => ({ ...offer, by })),
   ];
-}
-
-/** Adds to an open invitation what is new; a role replaces an offered one only where it includes it. */
-function extend(draft: Draft, invitation: Invitation, given: readonly Offer[], expires: Date): boolean {
-  const includes = (more: string, less: string) => {
-    const [all, some] = [draft.roles.get(more)?.permissions ?? [], draft.roles.get(less)?.permissions ?? []];
-    return some.every(permission => all.includes(permission));
-  };
-  const fresh = given.filter(offer => {
-    const old = invitation.offers.find(one => one.space === offer.space);
-    return old === undefined || (old.role !== offer.role && includes(offer.role, old.role));
-  });
-  if (fresh.length === 0) return false;
-  const replaced = new Set(fresh.map(offer => offer.space));
-  const offers = [...invitation.offers.filter(offer => !replaced.has(offer.space)), ...fresh];
-  draft.invitations.set({ ...withOffers(invitation, offers, invitation.groups), expires, status: 'pending' });
-  return true;
 }
 
 function nobodyNew({ users, already }: Outcome, people: readonly string[]): Refusal {

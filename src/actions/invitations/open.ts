@@ -26,6 +26,28 @@ export function withOffers(
   return { ...invitation, offers, groups, by };
 }
 
+/** Adds to an open invitation what is new; a role replaces an offered one only where it includes it. */
+export function extend(
+  draft: Draft,
+  invitation: Invitation,
+  { given, expires, note }: { given: readonly Offer[]; expires: Date; note: string | null },
+): boolean {
+  const includes = (more: string, less: string) => {
+    const [all, some] = [draft.roles.get(more)?.permissions ?? [], draft.roles.get(less)?.permissions ?? []];
+    return some.every(permission => all.includes(permission));
+  };
+  const fresh = given.filter(offer => {
+    const old = invitation.offers.find(one => one.space === offer.space);
+    return old === undefined || (old.role !== offer.role && includes(offer.role, old.role));
+  });
+  if (fresh.length === 0) return false;
+  const replaced = new Set(fresh.map(offer => offer.space));
+  const offers = [...invitation.offers.filter(offer => !replaced.has(offer.space)), ...fresh];
+  const whole = withOffers(invitation, offers, invitation.groups);
+  draft.invitations.set({ ...whole, expires, status: 'pending', note: note ?? invitation.note });
+  return true;
+}
+
 /** The invitation with this id. */
 export function invitationOf(draft: Draft, id: string): Invitation {
   const invitation = draft.invitations.get(id);

@@ -23,8 +23,10 @@ export interface Workspace {
   personOf(slack: string): Promise<string>;
   /** The Slack users in a channel or a user group. Throws a Refusal where Roster cannot see it. */
   membersOf(kind: 'channel' | 'group', id: string): Promise<string[]>;
-  /** What kind of Slack users these are; only members can be invited. */
-  describe(users: readonly string[]): Promise<ReadonlyMap<string, 'member' | 'bot' | 'guest'>>;
+  /** What kind of Slack users these are, and a member's confirmed address; only members can be invited. */
+  describe(
+    users: readonly string[],
+  ): Promise<ReadonlyMap<string, { readonly kind: 'member' | 'bot' | 'guest'; readonly email?: string }>>;
 }
 
 /** Somebody's question or wish, with all that answering it takes; made anew for each, on a caught-up state. */

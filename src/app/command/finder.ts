@@ -70,11 +70,14 @@ export class Finder {
             'or',
           )}?`
         : didYouMean(near);
-    throw new Refusal(
-      'not-found',
-      say`I don't know the role ${bold(name)}.${hint} There are ${list(roles.map(one => one.name))}.`,
-      { field: 'role' },
-    );
+    const [elsewhere] = level === undefined || found.length > 0 ? [] : rolesMeant(name, this.#roles());
+    const what =
+      elsewhere === undefined
+        ? say`I don't know the role ${bold(name)}.`
+        : say`${bold(elsewhere.name)} is a role ${level === 'space' ? 'on the account, not in a space' : 'in a space, not on the account'}.`;
+    throw new Refusal('not-found', say`${what}${hint} There are ${list(roles.map(one => one.name))}.`, {
+      field: 'role',
+    });
   }
 
   /** All roles that a name may mean: `admin` is the account's and a space's. */
@@ -144,7 +147,7 @@ export class Finder {
     return found;
   }
 
-  #roles(level: Role['level'] | undefined): Role[] {
+  #roles(level?: Role['level']): Role[] {
     const all = [...this.#state.tables.roles.values()];
     return all.filter(role => level === undefined || role.level === level);
   }

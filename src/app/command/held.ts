@@ -1,4 +1,4 @@
-import { reasonsOf } from '../../rbac/roles.js';
+import { type Reason, reasonsOf } from '../../rbac/roles.js';
 import type { Ask } from './ask.js';
 
 /** A role that somebody holds, in words: where (null is the account), since when, from whom, through which group. */
@@ -15,18 +15,20 @@ export interface HeldRole {
 
 /** All roles that a user holds now, the account's first, then by space; nothing for somebody who is no user. */
 export function heldRoles(ask: Ask, person: string): HeldRole[] {
-  const { users, groups } = ask.state.tables;
-  const user = users.get(person);
+  const user = ask.state.tables.users.get(person);
   if (user === undefined) return [];
   return reasonsOf(user, ask.state.tables, ask.now)
-    .map(({ space, role, group, by, at, until }) => ({
-      space,
-      where: space === null ? null : ask.space(space),
-      role: ask.role(role),
-      through: group === undefined ? null : (groups.get(group)?.name ?? 'a deleted group'),
-      by,
-      since: at,
-      until: until ?? null,
-    }))
+    .map(reason => heldRole(ask, reason))
     .sort((one, other) => (one.where ?? '').localeCompare(other.where ?? ''));
 }
+
+/** One reason for which somebody holds a role, in words. */
+export const heldRole = (ask: Ask, { space, role, group, by, at, until }: Reason): HeldRole => ({
+  space,
+  where: space === null ? null : ask.space(space),
+  role: ask.role(role),
+  through: group === undefined ? null : ask.group(group),
+  by,
+  since: at,
+  until: until ?? null,
+});

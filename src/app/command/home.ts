@@ -28,13 +28,15 @@ export async function homeOf(ask: Ask, commands: Readonly<Record<string, Command
 
 async function homeData(ask: Ask, commands: Readonly<Record<string, Command>>): Promise<HomeData> {
   const { tables } = ask.state;
-  const invitations = [...tables.invitations.values()]
-    .filter(one => one.person === ask.person && one.status === 'pending')
+  const own = [...tables.invitations.values()].filter(one => one.person === ask.person);
+  const invitations = own
+    .filter(one => one.status === 'pending' && ask.now < one.expires)
     .map(one => ({ ...one, by: inviters(one), offers: offerWords(ask.state, one) }));
   return {
     account: tables.settings.get('settings')?.name ?? null,
     setUp: ask.state.seq > 0 ? null : await setUpHint(ask),
     invitations,
+    held: own.some(one => one.status === 'held'),
     own: ownOf(ask),
     admin: adminOf(ask),
     actions: OFFERED.flatMap(word => {

@@ -40,6 +40,20 @@ export const batchOf = (
 ): (ProgressRow & Pick<Invitation, 'offers' | 'id' | 'by'>)[] =>
   [...state.tables.invitations.values()].filter(invitation => invitation.batch === batch);
 
+/**
+ * What everybody in a batch is offered by whoever invited them together: others may have added to single ones. The
+ * first one's offers where nothing is left in common.
+ */
+export function offeredToAll(batch: readonly Pick<Invitation, 'offers' | 'by'>[]): Invitation['offers'] {
+  const [first] = batch;
+  const own = first?.offers.filter(offer => offer.by === first.by) ?? [];
+  const common = own.filter(({ space, role }) =>
+    batch.every(({ offers }) => offers.some(one => one.space === space && one.role === role)),
+  );
+  const some = common.some(offer => offer.space !== null) || own.every(offer => offer.space === null);
+  return some ? common : (first?.offers ?? []);
+}
+
 /** Who settled an invitation, as a list of one or none. */
 export const settledBy = ({ settled }: Invitation): string[] => (settled?.by ? [settled.by] : []);
 

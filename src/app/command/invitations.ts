@@ -1,11 +1,11 @@
 import { includedView } from '../../../views/invitation.js';
 import { invitationsList, PAGE } from '../../../views/invitations-list.js';
-import type { Message } from '../../../views/parts.js';
+import { type Message, sentences } from '../../../views/parts.js';
 import { type Invitation, isOpen } from '../../account/tables.js';
 import { accept, decline, giveAnyway } from '../../actions/invitations/answer.js';
 import { cancel, resend } from '../../actions/invitations/look-after.js';
 import { Refusal } from '../../errors.js';
-import { count, say } from '../../sentence.js';
+import { code, count, type Sentence, say } from '../../sentence.js';
 import type { Ask } from './ask.js';
 import type { Button, Press, PressReply } from './command.js';
 import { batchOf, inviters, offerWords } from './invitation-words.js';
@@ -23,8 +23,10 @@ export function openInvitations(ask: Ask): Invitation[] {
  * @throws Refusal for somebody who is no user
  */
 export async function invitationsPage(ask: Ask, from: number, said?: string): Promise<Message> {
-  if (!ask.may('manage users') && !ask.may('invite people')) ask.mustBeAble({ needs: 'manage users' });
   const open = openInvitations(ask);
+  // Whoever may not invite any more still looks after what they offered, and sees what became of it.
+  if (open.length === 0 && said === undefined && !ask.may('invite people'))
+    ask.mustBeAble({ needs: 'manage users' });
   const start = Math.min(Math.max(0, Math.floor(from) || 0), Math.max(0, open.length - 1));
   const rows = open.slice(start, start + PAGE).map(one => ({
     ...one,
@@ -44,23 +46,29 @@ async function after(ask: Ask, { ephemeral }: Press, said: string): Promise<Pres
   return ephemeral ? { instead: await invitationsPage(ask, 0, said) } : { quiet: true };
 }
 
+/** An answer given on one's own ephemeral message takes its place; the invitation itself is updated. */
+async function answered(ask: Ask, { ephemeral }: Press, said: Sentence): Promise<PressReply> {
+  return ephemeral ? { instead: sentences(await ask.look([]), said) } : { quiet: true };
+}
+
+const JOINED = say`You have joined. ${code('/roster')} shows what you can do.`;
+const WAITS = say`You said yes. Not everything that was offered can be given right now, so it waits for an admin.`;
+
 const page: Button = async (ask, { value }) => ({ instead: await invitationsPage(ask, Number(value)) });
 
 /** The invitations of a batch that wait for an answer. */
-const waiting = (ask: Ask, batch: string): string[] =>
-  batchOf(ask.state, batch)
-    .filter(row => row.status === 'pending')
-    .map(row => row.id);
+const waiting = (ask: Ask, batch: string) =>
+  batchOf(ask.state, batch).filter(row => row.status === 'pending');
 
 /** Everything that can be pressed about invitations. */
 export const invitationButtons: Readonly<Record<string, Button>> = {
-  'invitation.accept': async (ask, { value }) => {
-    await ask.do(accept, { invitation: value });
-    return { quiet: true };
+  'invitation.accept': async (ask, press) => {
+    const { result } = await ask.do(accept, { invitation: press.value });
+    return answered(ask, press, result.joined ? JOINED : WAITS);
   },
-  'invitation.decline': async (ask, { value }) => {
-    await ask.do(decline, { invitation: value });
-    return { quiet: true };
+  'invitation.decline': async (ask, press) => {
+    await ask.do(decline, { invitation: press.value });
+    return answered(ask, press, say`You declined the invitation.`);
   },
   'invitation.included': async (ask, { value }) => {
     const invitation = ask.state.tables.invitations.get(value);
@@ -73,15 +81,30 @@ export const invitationButtons: Readonly<Record<string, Button>> = {
     return after(ask, press, 'They have joined.');
   },
   'invitation.cancel': async (ask, press) => {
-    await ask.do(cancel, { invitations: [press.value] });
-    return after(ask, press, 'The invitation was cancelled.');
+    const { result } = await ask.do(cancel, { invitations: [press.value] });
+    const whole = result.cancelled.length > 0;
+    return after(
+      ask,
+      press,
+      whole
+        ? 'The invitation was cancelled.'
+        : 'What you offered was taken back; what others offered stands.',
+    );
   },
   'invitation.resend': async (ask, press) => {
     await ask.do(resend, { invitations: [press.value] });
-    return after(ask, press, 'The invitation was sent again.');
+    const absent = ask.state.tables.invitations.get(press.value)?.reach !== 'slack';
+    return after(
+      ask,
+      press,
+      absent ? 'They are asked as soon as they are in this workspace.' : 'The invitation was sent again.',
+    );
   },
   'batch.remind': async (ask, { value }) => {
-    const { result } = await ask.do(resend, { invitations: mustWait(waiting(ask, value)) });
+    const { result } = await ask.do(resend, {
+      // Who is not in the workspace yet is asked once they join.
+      invitations: mustWait(waiting(ask, value).filter(row => row.reach === 'slack')),
+    });
     return { say: [say`Asked ${count(result.sent.length, 'person', 'people')} again.`] };
   },
   'batch.cancel': async (ask, { value }) => {
@@ -92,7 +115,8 @@ export const invitationButtons: Readonly<Record<string, Button>> = {
   'invitations.page-older': page,
 };
 
-function mustWait(invitations: readonly string[]): readonly string[] {
+function mustWait(rows: readonly { readonly id: string }[]): readonly string[] {
+  const invitations = rows.map(row => row.id);
   if (invitations.length === 0)
     throw new Refusal(
       'settled',

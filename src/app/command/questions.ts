@@ -1,10 +1,11 @@
+import { heldLine } from '../../../views/held-line.js';
 import { giversOf, type Proposal, whyNot } from '../../account/why-not.js';
 import { holdsCapability } from '../../actions/holds.js';
 import { Refusal } from '../../errors.js';
 import type { Permission } from '../../rbac/catalog.js';
-import type { Reason } from '../../rbac/roles.js';
-import { bold, code, date, list, person, type Sentence, say } from '../../sentence.js';
+import { bold, code, list, person, type Sentence, say } from '../../sentence.js';
 import type { Ask } from './ask.js';
+import { heldRole } from './held.js';
 import { key, nearest } from './nearest.js';
 import type { Token } from './words.js';
 
@@ -67,20 +68,14 @@ export function mustSee(ask: Ask, about: string | undefined, space: string | nul
 const scope = (ask: Ask, space: string | null): Sentence =>
   space === null ? say`` : say` in ${bold(ask.space(space))}`;
 
-/** "as Space Developer in *Web*, through *QA*, from @ana, since 3 March": how one reason came about. */
-function reasonSaid(ask: Ask, { space, role, group, by, at, until }: Reason): Sentence {
-  const how = group === undefined ? say`` : say`, through ${bold(ask.group(group))}`;
-  const from = by === null ? say`` : say`, from ${person(by)}`;
-  const end = until === undefined ? say`` : say`, until ${date(until, true)}`;
-  return say`as ${ask.role(role)}${space === null ? say` of the account` : scope(ask, space)}${how}${from}, since ${date(at)}${end}`;
-}
-
 /** Every reason why somebody may, or each single grant that would let them and who can give it. */
 export function whySaid(ask: Ask, user: string, permission: Permission, space: string | null): Sentence[] {
-  const reasons = ask.state.access.why(user, permission.id, space, ask.now);
+  const reasons = ask.state.access
+    .why(user, permission.id, space, ask.now)
+    .map(reason => heldRole(ask, reason));
   const may = say`${bold(permission.title)}${scope(ask, space)}`;
   if (reasons.length > 0)
-    return [say`${person(user)} has ${may}:`, ...reasons.map(reason => say`• ${reasonSaid(ask, reason)}.`)];
+    return [say`${person(user)} has ${may}:`, ...reasons.map(reason => say`• ${heldLine(reason)}.`)];
   if (ask.state.tables.users.get(user)?.active === false)
     return [
       say`${person(user)} does not have ${may}: they are deactivated in Slack, so nothing they hold counts.`,

@@ -47,7 +47,10 @@ function placeOf(
 export async function roleFormOf(ask: Ask, change: RoleChange): Promise<ModalView> {
   const { places, first } = placesFor(ask);
   const { user } = change;
-  const place = placeOf(ask, change, places) ?? first;
+  // A space's role that was typed without its space begins at a space, so that it stays chosen.
+  const typed = ask.state.tables.roles.get(change.role ?? '')?.level;
+  const spaceFirst = typed === 'space' ? places.find(one => one.value !== ACCOUNT)?.value : undefined;
+  const place = placeOf(ask, change, places) ?? spaceFirst ?? first;
   const roles = roleChoices(ask, place === ACCOUNT ? 'account' : 'space');
   const role = roles.find(one => one.value === change.role)?.value;
   const outcome = user === undefined ? undefined : outcomeOf(ask, user, place, role);

@@ -1,5 +1,7 @@
 import type { StartData } from '../../../views/start-message.js';
 import { isOpen } from '../../account/tables.js';
+import { Refusal } from '../../errors.js';
+import { say } from '../../sentence.js';
 import type { Ask } from './ask.js';
 import { heldRoles } from './held.js';
 import { inviters, offerWords } from './invitation-words.js';
@@ -11,6 +13,11 @@ import { openInvitations } from './invitations.js';
  */
 export function startOf(ask: Ask, commands: StartData['commands']): { data: StartData; people: string[] } {
   const invitation = ownInvitation(ask);
+  if (!ask.isUser && waitsForAdmin(ask))
+    throw new Refusal(
+      'conflict',
+      say`You said yes. It waits for an admin, since not everything that was offered can be given right now; you will hear in our messages.`,
+    );
   if (!ask.isUser && invitation === null) ask.mustBeAble({ needs: 'view space users' });
   const account = ask.state.tables.settings.get('settings')?.name ?? 'Roster';
   const roles = ask.isUser ? heldRoles(ask, ask.person).map(({ where, role }) => ({ where, role })) : null;
@@ -19,6 +26,9 @@ export function startOf(ask: Ask, commands: StartData['commands']): { data: Star
     people: invitation === null ? [] : [...invitation.by],
   };
 }
+
+const waitsForAdmin = (ask: Ask): boolean =>
+  [...ask.state.tables.invitations.values()].some(one => one.person === ask.person && one.status === 'held');
 
 function ownInvitation(ask: Ask): StartData['invitation'] {
   const own = [...ask.state.tables.invitations.values()].find(

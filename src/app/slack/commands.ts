@@ -34,6 +34,7 @@ async function replyTo(door: Door, ask: Ask, text: string): Promise<Reply> {
   const command = door.commands[first === '' ? 'start' : first];
   if (command !== undefined && Object.hasOwn(door.commands, first === '' ? 'start' : first))
     return command.run(ask, rest);
+  if (readWords(text).all[0]?.type !== 'word') return { say: [verbFirst(door)] };
   return { say: [unknownWord(first, door)] };
 }
 
@@ -43,6 +44,10 @@ function split(text: string): [string, Words] {
   const [head] = words.all;
   return [head === undefined ? '' : typedText(head).toLowerCase(), afterFirst(words)];
 }
+
+/** Somebody was named before anything was said of them. */
+const verbFirst = ({ asks: { word } }: Door): Sentence =>
+  say`Say first what to do, for example ${code(`${word} invite`)} or ${code(`${word} role`)}, then with whom. ${code('/roster help')} lists everything you can do.`;
 
 function unknownWord(word: string, { commands, asks }: Door): Sentence {
   const near = nearest(

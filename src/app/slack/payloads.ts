@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Submitted } from '../command/command.js';
+import { readJson } from '../command/read-json.js';
 
 /** A slash command, as far as Roster reads it. */
 export const CommandPayload = z.object({
@@ -93,10 +94,6 @@ export function submittedOf(view: OpenView): Submitted {
 }
 
 function metaOf(text: string): Record<string, unknown> {
-  try {
-    const read = z.record(z.string(), z.unknown()).safeParse(JSON.parse(text || '{}'));
-    return read.success ? read.data : {};
-  } catch {
-    return {};
-  }
+  const read = z.record(z.string(), z.unknown()).safeParse(readJson(text));
+  return read.success ? read.data : {};
 }

@@ -4,8 +4,7 @@ import * as notice from '../../../views/notices.js';
 import type { Look, Message } from '../../../views/parts.js';
 import { sentences } from '../../../views/parts.js';
 import { progressMessage } from '../../../views/progress-message.js';
-import type { Entry } from '../../account/entry.js';
-import { type Invitation, isOpen, type Tables } from '../../account/tables.js';
+import { isOpen } from '../../account/tables.js';
 import type { Rendered } from '../../deliveries/messenger.js';
 import type { Delivery } from '../../models/delivery.js';
 import { mentioned, type Sentence } from '../../sentence.js';
@@ -15,10 +14,12 @@ import {
   batchOf,
   heldOutcome,
   inviters,
+  offeredToAll,
   offerWords,
   settledBy,
 } from '../command/invitation-words.js';
 import { lookAt } from '../command/look.js';
+import { noticeOf } from './notice-of.js';
 
 /** What a delivery shows of the account as it is now; null where there is nothing to show. */
 export class Renderer {
@@ -97,7 +98,7 @@ export class Renderer {
     const rows = batchOf(this.#state, batch);
     const [first] = rows;
     if (first === undefined) return null;
-    const offers = offersSentence(offerWords(this.#state, first));
+    const offers = offersSentence(offerWords(this.#state, { offers: offeredToAll(rows) }));
     return progressMessage({ batch, offers, rows }, await this.#look(rows.map(row => row.person)));
   }
 
@@ -111,60 +112,3 @@ export class Renderer {
     return notice.heldCard({ id, person: invitation.person, by, offers, outcome }, look);
   }
 }
-
-type Records<T extends keyof Tables> = { from: Tables[T] | null; to: Tables[T] | null };
-
-/** What one person hears of an entry that touched them: read from the entry's own changes. */
-function noticeOf({ log }: Account, entry: Entry, { kind, to: { person: whom } }: Delivery): Sentence[] {
-  const by = entry.actor.type === 'user' ? entry.actor.person : null;
-  const tables = log.state.tables;
-  const space = (id: string) => tables.spaces.get(id)?.name ?? 'a deleted space';
-  const role = (id: string) => tables.roles.get(id)?.name ?? 'a deleted role';
-  const own = changeOf(entry, whom);
-  if (kind === 'expired') return [notice.expiredNotice(endedFor(entry, whom, 'expired'))];
-  if (kind === 'space-deleted') {
-    const name = entry.changes.flatMap(one =>
-      one.table === 'spaces' && one.to === null ? (one.from?.name ?? []) : [],
-    );
-    return [notice.spaceDeletedNotice(by, name[0] ?? 'a space', endedFor(entry, whom, 'cancelled'))];
-  }
-  if (kind === 'deleted')
-    return [notice.deletedNotice(by, tables.settings.get('settings')?.name ?? 'the account')];
-  if (own === undefined) return [];
-  const [was, is] = [own.from?.grants ?? [], own.to?.grants ?? []];
-  const gone = was.filter(grant => !is.some(one => one.space === grant.space && one.role === grant.role));
-  const given = is.filter(grant => !was.some(one => one.space === grant.space && one.role === grant.role));
-  if (kind === 'added')
-    return given.flatMap(one =>
-      one.space === null ? [] : [notice.addedNotice(by, space(one.space), role(one.role))],
-    );
-  if (kind === 'removed')
-    return gone
-      .slice(0, 1)
-      .flatMap(one => (one.space === null ? [] : [notice.removedNotice(by, space(one.space))]));
-  if (kind === 'grant-ended')
-    return gone.map(one => notice.endedNotice(one.space === null ? null : space(one.space), role(one.role)));
-  if (kind !== 'role-changed') return [];
-  return given.map(one => {
-    const before = gone.find(old => old.space === one.space);
-    return notice.roleNotice(
-      by,
-      one.space === null ? null : space(one.space),
-      role(one.role),
-      before === undefined ? null : role(before.role),
-    );
-  });
-}
-
-function changeOf(entry: Entry, whom: string | undefined): Records<'users'> | undefined {
-  for (const change of entry.changes) if (change.table === 'users' && change.id === whom) return change;
-  return undefined;
-}
-
-/** The people whose invitations by somebody ended with an entry. */
-const endedFor = (entry: Entry, inviter: string | undefined, status: Invitation['status']): string[] =>
-  entry.changes.flatMap(change =>
-    change.table === 'invitations' && change.to?.status === status && change.to.by === inviter
-      ? change.to.person
-      : [],
-  );

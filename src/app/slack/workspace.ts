@@ -43,7 +43,7 @@ export function workspaceOf({ directory, client, people, firstAdmin }: Sources):
     membersOf: (kind, id) => (kind === 'channel' ? channelMembers(client, id) : groupMembers(client, id)),
     async describe(users) {
       const found = await membersBy(directory, users);
-      return new Map(users.map(id => [id, kindOf(found.get(id))]));
+      return new Map(users.map(id => [id, described(found.get(id))]));
     },
     async identities(users) {
       const found = await membersBy(directory, users);
@@ -51,6 +51,12 @@ export function workspaceOf({ directory, client, people, firstAdmin }: Sources):
     },
   };
 }
+
+const described = (member: Member | undefined) => {
+  const kind = kindOf(member);
+  const email = kind === 'member' && member?.confirmed ? member.email : undefined;
+  return { kind, ...(email === undefined ? {} : { email }) };
+};
 
 const kindOf = (member: Member | undefined): 'member' | 'bot' | 'guest' => {
   if (member?.isBot) return 'bot';

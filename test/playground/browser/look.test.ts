@@ -1,17 +1,7 @@
 import { expect, it } from '@jest/globals';
-import axe from 'axe-core';
 import type { Page } from 'playwright-core';
 import { aDesk, inBrowser } from './browser.js';
-
-/** What axe finds that is serious or worse, in words. */
-async function seriousThings(page: Page): Promise<string[]> {
-  await page.evaluate(axe.source);
-  const found: { impact: string; id: string; nodes: { html: string; failureSummary: string }[] }[] =
-    await page.evaluate('axe.run().then(found => found.violations)');
-  return found
-    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-    .flatMap(({ id, nodes }) => nodes.map(({ html, failureSummary }) => `${id}: ${html} ${failureSummary}`));
-}
+import { seriousThings } from './serious.js';
 
 /** How bright the page's background is, from 0 to 255. */
 const brightness = (page: Page): Promise<number> =>

@@ -70,8 +70,11 @@ inBrowser('a newcomer’s tour', () => {
     await page.getByText('Accept as Cy (done)').waitFor();
     await step('See Ana told').click();
     await page.getByText(/@cy accepted @ana’s invitation/).waitFor();
-    await step('Change Cy’s role').click();
-    await page.getByRole('dialog', { name: 'Change a role' }).waitFor();
+    await page.getByText('See Ana told (done)').waitFor();
+    await step('Ask why').click();
+    await page.getByText(/^@cy has Launch environments in Web:/).waitFor();
+    await page.getByText(/as Space Developer in Web, from @ana, since/).waitFor();
+    await page.getByRole('heading', { name: 'That is Roster' }).waitFor();
     expect(playground.company.slack.violations).toEqual([]);
   });
 });

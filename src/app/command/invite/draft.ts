@@ -4,6 +4,7 @@ import { say } from '../../../sentence.js';
 import type { Ask } from '../ask.js';
 import type { Submitted } from '../command.js';
 import type { Words } from '../words.js';
+import { readPasted } from './pasted.js';
 
 const Draft = z.object({
   people: z.string(),
@@ -27,10 +28,11 @@ export async function keepDraft(ask: Ask, draft: InviteDraft): Promise<string> {
 export async function readDraft(ask: Ask, id: unknown): Promise<InviteDraft> {
   const text = typeof id === 'string' ? await ask.account.texts.read(id) : undefined;
   const read = Draft.safeParse(text === undefined ? undefined : parsed(text));
-  if (!read.success)
-    throw new Refusal('settled', say`This form is too old. Nothing was sent; open it again.`);
+  if (!read.success) throw tooOld();
   return read.data;
 }
+
+const tooOld = () => new Refusal('settled', say`This form is too old. Nothing was sent; open it again.`);
 
 function parsed(text: string): unknown {
   try {
@@ -79,12 +81,12 @@ export async function draftFrom(ask: Ask, words: Words): Promise<InviteDraft> {
 const one = (value: Submitted['values'][string]): string | undefined =>
   typeof value === 'string' ? value : undefined;
 
-/** A draft of what was filled in so far. */
-export function draftOf({ values, meta }: Submitted): InviteDraft {
+/** A draft of what was filled in so far, with the people for whom the field had no room. */
+export async function draftOf(ask: Ask, { values, meta }: Submitted): Promise<InviteDraft> {
   const rows = typeof meta.rows === 'number' ? Math.min(meta.rows, 10) : 1;
   const account = one(values.account);
   return {
-    people: one(values.people) ?? '',
+    people: [one(values.people) ?? '', ...(await restOf(ask, meta.rest))].join('\n').trim(),
     rows: Array.from({ length: rows }, (_, index) => {
       const [space, role] = [one(values[`space-${index + 1}`]), one(values[`role-${index + 1}`])];
       return { ...(space === undefined ? {} : { space }), ...(role === undefined ? {} : { role }) };
@@ -92,4 +94,29 @@ export function draftOf({ values, meta }: Submitted): InviteDraft {
     ...(account === undefined ? {} : { account }),
     note: one(values.note) ?? '',
   };
+}
+
+/** So many characters a field holds (Slack's limit). */
+const ROOM = 3000;
+
+/** Keeps the people for whom the form's field has no room: a view remembers only the id of a kept text. */
+export async function roomFor(
+  ask: Ask,
+  people: string,
+): Promise<{ people: string; rest?: { id: string; people: number } }> {
+  if (people.length <= ROOM) return { people };
+  const cut = Math.max(...[',', ';', '\n'].map(mark => people.lastIndexOf(mark, ROOM - 1)));
+  const end = cut > 0 ? cut : Math.max(people.lastIndexOf(' ', ROOM - 1), 0) || ROOM;
+  const rest = people.slice(end).replace(/^[\s,;]+/, '');
+  const { mails, users, channels, groups } = readPasted(rest);
+  const number = mails.length + users.length + channels.length + groups.length;
+  const { id } = await ask.account.texts.keep(rest);
+  return { people: people.slice(0, end).trim(), rest: { id, people: number } };
+}
+
+async function restOf(ask: Ask, id: unknown): Promise<string[]> {
+  if (typeof id !== 'string') return [];
+  const rest = await ask.account.texts.read(id);
+  if (rest === undefined) throw tooOld();
+  return [rest];
 }

@@ -11,7 +11,7 @@ export async function opening(ask: Ask, draft: InviteDraft): Promise<Reply> {
     draft.account !== undefined &&
     draft.account !== ask.state.tables.catalog.get('catalog')?.defaultAccountRole;
   const complete = draft.people !== '' && (special || draft.rows.some(row => row.space !== undefined));
-  if (!complete) return { open: formOf(ask, draft) };
+  if (!complete) return { open: await formOf(ask, draft) };
   if (!/<[@#!]/.test(draft.people)) return { open: await reviewOf(ask, draft, true) };
   return { openLater: { title: 'Review', view: () => reviewOf(ask, draft, true) } };
 }
@@ -22,10 +22,10 @@ export const inviteForms: readonly Form[] = [
     id: 'invite',
     async submitted(ask, submitted) {
       ask.mustBeAble(invite);
-      return { push: await reviewOf(ask, draftOf(submitted), false) };
+      return { push: await reviewOf(ask, await draftOf(ask, submitted), false) };
     },
     async changed(ask, { action, ...submitted }) {
-      const draft = draftOf(submitted);
+      const draft = await draftOf(ask, submitted);
       const rows = action === 'invite.add-row' ? [...draft.rows, newRow(ask)] : draft.rows;
       return formOf(ask, { ...draft, rows });
     },

@@ -1,4 +1,5 @@
 import { isOpen } from '../../../account/tables.js';
+import { isOver } from '../../../actions/invitations/open.js';
 import type { Person } from '../../../models/person.js';
 import { emailKey } from '../../../people/people.js';
 import type { Ask } from '../ask.js';
@@ -39,13 +40,18 @@ export async function sortInvitees(ask: Ask, text: string): Promise<Invitees> {
     ask.account.people.domains(),
   ]);
   const sorter = new Sorter(ask);
+  const mails = new Set(pasted.mails.map(emailKey));
   for (const mail of pasted.mails) {
     const meant = byMail.has(emailKey(mail)) ? undefined : likelyMeant(mail, domains);
     if (meant !== undefined) sorter.typos.push({ typed: mail, meant });
     else sorter.take(byMail.get(emailKey(mail)), () => sorter.emails.push(mail));
   }
   for (const id of mentioned.ids) {
-    const kind = described.get(id) ?? 'unknown';
+    const { kind, email } = described.get(id) ?? NOBODY;
+    if (email !== undefined && !bySlack.has(id) && mails.has(emailKey(email))) {
+      sorter.duplicates += 1;
+      continue;
+    }
     if (kind === 'bot') sorter.bots += 1;
     else if (kind !== 'member') sorter.guests += 1;
     else if (id === ask.slack) sorter.yourself = true;
@@ -67,6 +73,9 @@ async function mentionedUsers(ask: Ask, pasted: Pasted): Promise<{ ids: string[]
   return { ids, duplicates: all.length - ids.length };
 }
 
+/** Somebody whom Slack does not know. */
+const NOBODY: { readonly kind: 'unknown'; readonly email?: string } = { kind: 'unknown' };
+
 /** Puts each person where they belong, once. */
 class Sorter {
   readonly emails: string[] = [];
@@ -84,7 +93,8 @@ class Sorter {
 
   constructor(ask: Ask) {
     this.#ask = ask;
-    const open = [...ask.state.tables.invitations.values()].filter(isOpen);
+    const all = [...ask.state.tables.invitations.values()];
+    const open = all.filter(one => isOpen(one) && !isOver(one, ask.now));
     this.#open = new Map(open.map(invitation => [invitation.person, invitation.id]));
   }
 

@@ -7,15 +7,16 @@ import { Refusal } from '../../../errors.js';
 import { bold, list, type Sentence, say } from '../../../sentence.js';
 import type { Ask } from '../ask.js';
 import { STRANGER } from '../look.js';
-import { type InviteDraft, keepDraft, offersOf } from './draft.js';
+import { type InviteDraft, keepDraft, offersOf, roomFor } from './draft.js';
 import { type Invitees, sortInvitees } from './invitees.js';
 
 /** The form, filled in with a draft. */
-export function formOf(ask: Ask, draft: InviteDraft): ModalView {
+export async function formOf(ask: Ask, draft: InviteDraft): Promise<ModalView> {
   const roles = [...ask.state.tables.roles.values()];
   const choice = ({ id, name }: { id: string; name: string }) => ({ text: name, value: id });
   return inviteForm({
     ...draft,
+    ...(await roomFor(ask, draft.people)),
     spaces: ask.spacesWith('invite people').map(choice),
     spaceRoles: roles.filter(role => role.level === 'space').map(choice),
     accountRoles: roles.filter(role => role.level === 'account').map(choice),

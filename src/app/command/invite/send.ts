@@ -46,12 +46,22 @@ export async function send(
     if (done !== undefined) said.push(...invitedSaid(done.result, offersSaid(ask, offers)));
   }
   if (again.length > 0) {
-    const { result } = await ask.do(resend, { invitations: again });
-    said.push(say`Sent ${count(result.sent.length, 'open invitation')} again.`);
+    said.push(...(await sendAgain(ask, again, said.length > 0)));
   }
   if (also.includes('add')) said.push(...(await addUsers(ask, sorted.users, offers)));
   if (said.length === 0) throw new Refusal('conflict', say`Nothing was ticked, so nothing was sent.`);
   return said;
+}
+
+/** Where something was done already, that nothing is sent again is said beside it. */
+async function sendAgain(ask: Ask, invitations: readonly string[], beside: boolean): Promise<Sentence[]> {
+  try {
+    const { result } = await ask.do(resend, { invitations });
+    return [say`Sent ${count(result.sent.length, 'open invitation')} again.`];
+  } catch (error) {
+    if (!beside || !(error instanceof Refusal)) throw error;
+    return [error.sentence];
+  }
 }
 
 async function invitedAddresses(

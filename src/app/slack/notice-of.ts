@@ -1,0 +1,72 @@
+import * as notice from '../../../views/notices.js';
+import type { Entry } from '../../account/entry.js';
+import type { Invitation, Tables } from '../../account/tables.js';
+import type { Delivery } from '../../models/delivery.js';
+import type { Sentence } from '../../sentence.js';
+import type { Account } from '../account.js';
+import { inviters } from '../command/invitation-words.js';
+
+type Records<T extends keyof Tables> = { from: Tables[T] | null; to: Tables[T] | null };
+
+/** What one person hears of an entry that touched them: read from the entry's own changes. */
+export function noticeOf(
+  { log }: Account,
+  entry: Entry,
+  { kind, to: { person: whom } }: Delivery,
+): Sentence[] {
+  const by = entry.actor.type === 'user' ? entry.actor.person : null;
+  const tables = log.state.tables;
+  const space = (id: string) => tables.spaces.get(id)?.name ?? 'a deleted space';
+  const role = (id: string) => tables.roles.get(id)?.name ?? 'a deleted role';
+  const own = changeOf(entry, whom);
+  if (kind === 'expired') return [notice.expiredNotice(endedFor(entry, whom, 'expired'))];
+  if (kind === 'space-deleted') {
+    const name = entry.changes.flatMap(one =>
+      one.table === 'spaces' && one.to === null ? (one.from?.name ?? []) : [],
+    );
+    return [notice.spaceDeletedNotice(by, name[0] ?? 'a space', endedFor(entry, whom, 'cancelled'))];
+  }
+  if (kind === 'deleted')
+    return [notice.deletedNotice(by, tables.settings.get('settings')?.name ?? 'the account')];
+  if (own === undefined) return [];
+  const [was, is] = [own.from?.grants ?? [], own.to?.grants ?? []];
+  const gone = was.filter(grant => !is.some(one => one.space === grant.space && one.role === grant.role));
+  const given = is.filter(grant => !was.some(one => one.space === grant.space && one.role === grant.role));
+  if (kind === 'added')
+    return given.flatMap(one =>
+      one.space === null ? [] : [notice.addedNotice(by, space(one.space), role(one.role))],
+    );
+  if (kind === 'removed')
+    return gone
+      .slice(0, 1)
+      .flatMap(one => (one.space === null ? [] : [notice.removedNotice(by, space(one.space))]));
+  if (kind === 'grant-ended')
+    return gone.map(one => notice.endedNotice(one.space === null ? null : space(one.space), role(one.role)));
+  if (kind !== 'role-changed') return [];
+  return given.map(one => {
+    const before = gone.find(old => old.space === one.space);
+    return notice.roleNotice(
+      by,
+      one.space === null ? null : space(one.space),
+      role(one.role),
+      before === undefined ? null : role(before.role),
+    );
+  });
+}
+
+function changeOf(entry: Entry, whom: string | undefined): Records<'users'> | undefined {
+  for (const change of entry.changes) if (change.table === 'users' && change.id === whom) return change;
+  return undefined;
+}
+
+/** The people whose invitations by somebody ended with an entry. */
+const endedFor = (entry: Entry, inviter: string | undefined, status: Invitation['status']): string[] =>
+  entry.changes.flatMap(change =>
+    change.table === 'invitations' &&
+    change.from !== null &&
+    change.to?.status === status &&
+    inviter !== undefined &&
+    inviters(change.from).includes(inviter)
+      ? change.to.person
+      : [],
+  );
