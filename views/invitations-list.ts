@@ -1,5 +1,5 @@
 import type { KnownBlock } from '@slack/types';
-import { count, date, list, person, say } from '../src/sentence.js';
+import { count, date, list, person, type Sentence, say } from '../src/sentence.js';
 import { type OfferWords, offersSentence } from './invitation.js';
 import {
   buttons,
@@ -10,8 +10,8 @@ import {
   type Message,
   message,
   mrkdwn,
+  plainText,
   section,
-  typed,
 } from './parts.js';
 
 /** One open invitation in the list. */
@@ -34,7 +34,7 @@ export interface InvitationsPage {
   /** Where this page begins, from 0. */
   readonly from: number;
   /** What was just done, said above the list. */
-  readonly said?: string;
+  readonly said?: Sentence;
 }
 
 /** So many invitations stand on a page: four blocks each, within a message's fifty. */
@@ -44,9 +44,9 @@ export const PAGE = 10;
 export function invitationsList({ rows, all, from, said }: InvitationsPage, look: Look): Message {
   const title = all === 0 ? 'No open invitations' : count(all, 'open invitation');
   const empty = mrkdwn(say`Nobody has an open invitation. `, look);
-  return message(said ?? title, [
+  return message(said === undefined ? title : plainText(said, look), [
     header(title),
-    ...(said === undefined ? [] : [section(typed(said))]),
+    ...(said === undefined ? [] : [section(mrkdwn(said, look))]),
     ...(all === 0
       ? [section(`${empty}Invite people with \`${look.word} invite ana@example.com to …\`.`)]
       : []),

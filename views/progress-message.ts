@@ -74,7 +74,7 @@ export function progressMessage({ batch, offers, rows }: ProgressData, look: Loo
             confirm: {
               title: 'Cancel invitations?',
               text: `${count(open.length, 'open invitation')} will be cancelled. Whoever was asked will see that.`,
-              yes: 'Cancel Them',
+              yes: open.length === 1 ? 'Cancel It' : 'Cancel Them',
             },
           },
         ]

@@ -99,7 +99,7 @@ export const steps = [
   },
   {
     title: 'Ask why',
-    words: 'Why may Cy launch environments in Web?',
+    words: 'Why may Cy launch environments?',
     done: () => anaHasRead('why', /^Cy Ray (has|does not have) /),
     async run() {
       await be('UANA');

@@ -87,6 +87,8 @@ await picture('playground', 'UANA', async window => {
   await playground.company.roster.deliveries.idle();
   await window.getByText(/@cy accepted/).waitFor();
   await window.getByRole('button', { name: 'Messages' }).click();
+  await type(window, '/roster why @cy launch environments in Web');
+  await window.getByText(/^@cy has Launch environments/).waitFor();
 });
 await picture('completion', 'UBO', window => type(window, '/roster ', false));
 

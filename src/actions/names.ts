@@ -27,7 +27,10 @@ const nameKey = (name: string): string => name.normalize('NFKC').toLowerCase().t
 export function spaceOf(draft: Draft, id: string): Space {
   const space = draft.spaces.get(id);
   if (space === undefined)
-    throw new Refusal('not-found', say`There is no such space that you can see.`, { field: 'space' });
+    throw new Refusal('not-found', say`This space is no longer there. Nothing was changed.`, {
+      field: 'space',
+      hint: say`${code('/roster space')} shows those you can see.`,
+    });
   return space;
 }
 

@@ -61,7 +61,7 @@ test('what is so already is said with since when, and changes nothing', () => {
 test('what is not there is named, with what is', () => {
   const account = withUsers();
   expect(account.refusal('ana', deleteSpace, { space: 'nowhere' })).toBe(
-    'There is no such space that you can see.',
+    'This space is no longer there. Nothing was changed. /roster space shows those you can see.',
   );
   expect(account.refusal('ana', createSpace, { name: 'WEB ' })).toBe(
     'There is a space called Web already. Choose another name.',

@@ -82,7 +82,7 @@ export const INVITATION_VIEWS: Readonly<Record<string, (data: Data) => ModalView
         })),
         all: data.many,
         from: 0,
-        said: data.name,
+        said: [data.name],
       },
       data.look,
     ),

@@ -5,7 +5,7 @@ import { type Invitation, isOpen } from '../../account/tables.js';
 import { accept, decline, giveAnyway } from '../../actions/invitations/answer.js';
 import { cancel, resend } from '../../actions/invitations/look-after.js';
 import { Refusal } from '../../errors.js';
-import { code, count, type Sentence, say } from '../../sentence.js';
+import { code, count, mentioned, type Sentence, say } from '../../sentence.js';
 import type { Ask } from './ask.js';
 import type { Button, Press, PressReply } from './command.js';
 import { batchOf, inviters, offerWords } from './invitation-words.js';
@@ -22,7 +22,7 @@ export function openInvitations(ask: Ask): Invitation[] {
  * A page of open invitations.
  * @throws Refusal for somebody who is no user
  */
-export async function invitationsPage(ask: Ask, from: number, said?: string): Promise<Message> {
+export async function invitationsPage(ask: Ask, from: number, said?: Sentence): Promise<Message> {
   const open = openInvitations(ask);
   // Whoever may not invite any more still looks after what they offered, and sees what became of it.
   if (open.length === 0 && said === undefined && !ask.may('invite people'))
@@ -34,17 +34,28 @@ export async function invitationsPage(ask: Ask, from: number, said?: string): Pr
     offers: offerWords(ask.state, one),
     held: one.status === 'held',
   }));
-  const look = await ask.look(rows.flatMap(row => [row.person, ...row.by]));
+  const look = await ask.look([...rows.flatMap(row => [row.person, ...row.by]), ...mentioned(said ?? [])]);
   return invitationsList(
     { rows, all: open.length, from: start, ...(said === undefined ? {} : { said }) },
     look,
   );
 }
 
-/** After a press in one's own list the list is shown anew; elsewhere the message that was pressed is updated. */
-async function after(ask: Ask, { ephemeral }: Press, said: string): Promise<PressReply> {
-  return ephemeral ? { instead: await invitationsPage(ask, 0, said) } : { quiet: true };
-}
+/**
+ * A press about one invitation. In one's own list the list is shown anew, also where somebody else was faster;
+ * elsewhere the message that was pressed is updated.
+ */
+const onOne =
+  (work: (ask: Ask, invitation: string) => Promise<Sentence>): Button =>
+  async (ask, { value, ephemeral }): Promise<PressReply> => {
+    try {
+      const said = await work(ask, value);
+      return ephemeral ? { instead: await invitationsPage(ask, 0, said) } : { quiet: true };
+    } catch (error) {
+      if (!ephemeral || !(error instanceof Refusal) || error.code !== 'settled') throw error;
+      return { instead: await invitationsPage(ask, 0, error.sentence) };
+    }
+  };
 
 /** An answer given on one's own ephemeral message takes its place; the invitation itself is updated. */
 async function answered(ask: Ask, { ephemeral }: Press, said: Sentence): Promise<PressReply> {
@@ -76,30 +87,23 @@ export const invitationButtons: Readonly<Record<string, Button>> = {
       throw new Refusal('not-allowed', say`This invitation is for somebody else.`);
     return { open: included(ask, invitation) };
   },
-  'invitation.give': async (ask, press) => {
-    await ask.do(giveAnyway, { invitation: press.value });
-    return after(ask, press, 'They have joined.');
-  },
-  'invitation.cancel': async (ask, press) => {
-    const { result } = await ask.do(cancel, { invitations: [press.value] });
-    const whole = result.cancelled.length > 0;
-    return after(
-      ask,
-      press,
-      whole
-        ? 'The invitation was cancelled.'
-        : 'What you offered was taken back; what others offered stands.',
-    );
-  },
-  'invitation.resend': async (ask, press) => {
-    await ask.do(resend, { invitations: [press.value] });
-    const absent = ask.state.tables.invitations.get(press.value)?.reach !== 'slack';
-    return after(
-      ask,
-      press,
-      absent ? 'They are asked as soon as they are in this workspace.' : 'The invitation was sent again.',
-    );
-  },
+  'invitation.give': onOne(async (ask, invitation) => {
+    await ask.do(giveAnyway, { invitation });
+    return say`They have joined.`;
+  }),
+  'invitation.cancel': onOne(async (ask, invitation) => {
+    const { result } = await ask.do(cancel, { invitations: [invitation] });
+    return result.cancelled.length > 0
+      ? say`The invitation was cancelled.`
+      : say`What you offered was taken back; what others offered stands.`;
+  }),
+  'invitation.resend': onOne(async (ask, invitation) => {
+    await ask.do(resend, { invitations: [invitation] });
+    const absent = ask.state.tables.invitations.get(invitation)?.reach !== 'slack';
+    return absent
+      ? say`They are asked as soon as they are in this workspace.`
+      : say`The invitation was sent again.`;
+  }),
   'batch.remind': async (ask, { value }) => {
     const { result } = await ask.do(resend, {
       // Who is not in the workspace yet is asked once they join.
