@@ -14,7 +14,7 @@ const command: Command = {
   summary: 'See somebody’s roles: where, since when, from whom',
   group: 'People',
   examples: ['', '@bo'],
-  button: 'Who Is Who',
+  button: 'My Roles',
   actions: 'everybody',
   async run(ask, { first }) {
     const user = await personMeant(ask, first[0]);

@@ -11,6 +11,7 @@ const command: Command = {
   summary: 'Everything that somebody may do, and where',
   group: 'Questions',
   examples: ['', '@bo'],
+  button: 'What I May Do',
   actions: 'everybody',
   async run(ask, { first }) {
     const user = await personMeant(ask, first[0]);

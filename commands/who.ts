@@ -1,7 +1,9 @@
+import type { Ask } from '../src/app/command/ask.js';
 import type { Command } from '../src/app/command/command.js';
-import { mustSee, permissionMeant } from '../src/app/command/questions.js';
+import { mustSee, permissionMeant, questionFormOf, questionOf } from '../src/app/command/questions.js';
 import { textOf } from '../src/app/command/words.js';
-import { bold, count, say } from '../src/sentence.js';
+import type { Permission } from '../src/rbac/catalog.js';
+import { bold, count, type Sentence, say } from '../src/sentence.js';
 import { peopleNamed } from '../views/people-named.js';
 
 const command: Command = {
@@ -9,25 +11,39 @@ const command: Command = {
   summary: 'Who may do something, in a space or on the account',
   group: 'Questions',
   examples: ['can publish blueprints in web', 'can manage users'],
+  button: 'Ask Who Can',
   actions: 'everybody',
   async run(ask, { first, after }) {
     const typed = first
       .map(textOf)
       .join(' ')
-      .replace(/^can\s+/i, '');
+      .replace(/^can\b\s*/i, '');
+    if (typed === '') return { open: questionFormOf(ask, 'who') };
     const named = after('in', 'to');
     const space = named === undefined ? null : ask.find.space(named).id;
     mustSee(ask, undefined, space);
-    const permission = permissionMeant(ask, typed);
-    const able = ask.state.access.whoCan(permission.id, space, ask.now);
-    const what = say`${bold(permission.title)}${space === null ? '' : say` in ${bold(ask.space(space))}`}`;
-    if (able.length === 0) return { say: [say`Nobody has ${what}${space === null ? ' everywhere' : ''}.`] };
-    const where = space === null && permission.scope === 'space' ? ' everywhere' : '';
-    const have = able.length === 1 ? 'has' : 'have';
-    return {
-      say: [say`${count(able.length, 'person', 'people')} ${have} ${what}${where}: ${peopleNamed(able)}.`],
-    };
+    return { say: [whoSaid(ask, permissionMeant(ask, typed), space)] };
   },
+  forms: [
+    {
+      id: 'who',
+      async submitted(ask, submitted) {
+        const { permission, space } = questionOf(ask, submitted);
+        mustSee(ask, undefined, space);
+        return { done: [whoSaid(ask, permission, space)] };
+      },
+    },
+  ],
 };
+
+/** Everybody who has a permission, counted and named. */
+function whoSaid(ask: Ask, { id, title, scope }: Permission, space: string | null): Sentence {
+  const able = ask.state.access.whoCan(id, space, ask.now);
+  const what = say`${bold(title)}${space === null ? '' : say` in ${bold(ask.space(space))}`}`;
+  const where = space === null && scope === 'space' ? ' everywhere' : '';
+  if (able.length === 0) return say`Nobody has ${what}${where}.`;
+  const have = able.length === 1 ? 'has' : 'have';
+  return say`${count(able.length, 'person', 'people')} ${have} ${what}${where}: ${peopleNamed(able)}.`;
+}
 
 export default command;

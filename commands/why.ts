@@ -1,21 +1,50 @@
+import type { Ask } from '../src/app/command/ask.js';
 import type { Command } from '../src/app/command/command.js';
-import { mustSee, permissionMeant, personMeant, whySaid } from '../src/app/command/questions.js';
-import { textOf } from '../src/app/command/words.js';
+import {
+  mustSee,
+  permissionMeant,
+  personMeant,
+  questionFormOf,
+  questionOf,
+  whySaid,
+} from '../src/app/command/questions.js';
+import { one } from '../src/app/command/submitted.js';
+import { type Token, textOf } from '../src/app/command/words.js';
 
 const command: Command = {
   usage: '<person> <permission> [in <space>]',
   summary: 'Why somebody may do something, or what would let them',
   group: 'Questions',
   examples: ['@bo launch environments in web', 'me manage users'],
+  button: 'Ask Why',
   actions: 'everybody',
   async run(ask, { first, after }) {
     const [who, ...rest] = first;
+    if (rest.length === 0) return { open: questionFormOf(ask, 'why', await slackOf(ask, who)) };
     const user = await personMeant(ask, who);
     const named = after('in', 'to');
     const space = named === undefined ? null : ask.find.space(named).id;
     mustSee(ask, user, space);
     return { say: whySaid(ask, user, permissionMeant(ask, rest.map(textOf).join(' ')), space) };
   },
+  forms: [
+    {
+      id: 'why',
+      async submitted(ask, submitted) {
+        const { permission, space } = questionOf(ask, submitted);
+        const picked = one(submitted.values.users);
+        const [user = ask.person] = await ask.find.usersPicked(picked === undefined ? [] : [picked], 'users');
+        mustSee(ask, user, space);
+        return { done: whySaid(ask, user, permission, space) };
+      },
+    },
+  ],
 };
+
+/** The Slack user whom a form is about first: who was named, else the asker. */
+async function slackOf(ask: Ask, token: Token | undefined): Promise<string> {
+  const [slack = ask.slack] = await ask.slackIds([await personMeant(ask, token)]);
+  return slack;
+}
 
 export default command;

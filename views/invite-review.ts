@@ -40,7 +40,9 @@ export function inviteReview(data: ReviewData, look: Look): ModalView {
     id: 'invite-review',
     title: 'Review',
     close: data.alone ? 'Cancel' : 'Back',
-    ...(nothing ? {} : { submit: all === 0 ? 'Do What Is Ticked' : `Invite ${count(all, 'person', 'people')}` }),
+    ...(nothing
+      ? {}
+      : { submit: all === 0 ? 'Do What Is Ticked' : `Invite ${count(all, 'person', 'people')}` }),
     meta: { draft: data.draft },
     blocks: [...summary(data, look), ...choices(data), ...(data.alone ? [buttons(CHANGE)] : [])],
   });

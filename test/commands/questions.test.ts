@@ -25,7 +25,6 @@ test('a permission is found by any words of its title, and what fits several ask
   expect(await acme.says(bo, 'why me cost in web')).toContain(
     'Do you mean *Manage cloud accounts for cost collection*',
   );
-  expect(await acme.says(bo, 'why me in web')).toContain('Say which permission');
 });
 
 test('who can counts and names everybody who may', async () => {
@@ -58,4 +57,22 @@ test('a user’s card shows each role and how it came about, and the reader’s 
   await ana.close();
   expect(await acme.says(cy, 'user')).toContain('Space Member in *Web*');
   expect(await acme.says(cy, 'user <@UBO|bo>')).toContain('Only an Account Admin');
+});
+
+test('without a permission the form asks, and answers in its place', async () => {
+  await acme.opens(bo, 'why', 'why');
+  await bo.fill({ users: 'UBO', permission: 'launch_environments', space: under.space('Web') });
+  await bo.submit();
+  expect(bo.screen()).toContain('<@UBO> has *Launch environments* in *Web*:');
+  await bo.close();
+  await acme.opens(ana, 'who can', 'who');
+  await ana.fill({ permission: 'manage_users' });
+  await ana.submit();
+  expect(ana.screen()).toContain('1 person has *Manage users*: <@UANA>.');
+  await ana.close();
+  await acme.opens(cy, 'who', 'who');
+  await cy.fill({ permission: 'manage_users' });
+  await cy.submit();
+  expect(JSON.stringify(cy.errors())).toContain('Only an Account Admin can manage users');
+  await cy.close();
 });

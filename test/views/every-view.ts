@@ -6,6 +6,7 @@ import { commandHelp, helpMessage } from '../../views/help-message.js';
 import { loadingView, messageView } from '../../views/loading.js';
 import { logList } from '../../views/log-list.js';
 import { type Choice, type Look, type Message, sentences, typed } from '../../views/parts.js';
+import { questionForm } from '../../views/question-form.js';
 import { removeConfirm, removedMessage, removeForm } from '../../views/remove-form.js';
 import { roleForm } from '../../views/role-form.js';
 import { setUpMessage, setupForm } from '../../views/setup-form.js';
@@ -132,6 +133,8 @@ export const EVERY_VIEW: Readonly<Record<string, (data: Data) => ModalView | Mes
       },
       look,
     ),
+  'why: form': ({ choices }) =>
+    questionForm({ id: 'why', person: 'U1', permissions: choices, spaces: choices }),
   'user: card': ({ ids, name, look }) =>
     userCard(
       {

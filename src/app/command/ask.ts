@@ -99,9 +99,18 @@ export class Ask {
     const { needs } = action;
     if (this.state.seq === 0 && needs !== 'slack admin') throw notSetUp();
     if (needs === 'oneself' || needs === 'roster' || needs === 'slack admin') return;
-    if (!this.isUser) throw notAUser(this.#asking);
+    this.mustBeUser();
     const able = spaces.length > 0 ? holdsCapability(this.#asking, needs, spaces) : this.may(needs);
     if (!able) throw notAllowed(this.#asking, needs, spaces);
+  }
+
+  /**
+   * Checks that the asker has joined, for what every user may do.
+   * @throws Refusal that says whom to ask
+   */
+  mustBeUser(): void {
+    if (this.state.seq === 0) throw notSetUp();
+    if (!this.isUser) throw notAUser(this.#asking);
   }
 
   /** Does an action as the asker; the same press, submission or command does it once. */

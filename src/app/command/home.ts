@@ -13,7 +13,7 @@ const RECENT = 7 * 86_400_000;
 const MOST_RECENT = 5;
 
 /** The commands that the Home offers as buttons, in this order, to whom may do them. */
-const OFFERED = ['invite', 'add', 'role', 'space', 'help'] as const;
+const OFFERED = ['invite', 'add', 'role', 'space', 'user', 'why', 'help'] as const;
 
 /** The Home of whoever asks, on the state as it is. */
 export async function homeOf(ask: Ask, commands: Readonly<Record<string, Command>>): Promise<HomeView> {

@@ -1,12 +1,17 @@
+import type { ModalView } from '@slack/types';
 import { heldLine } from '../../../views/held-line.js';
+import { questionForm } from '../../../views/question-form.js';
 import { giversOf, type Proposal, whyNot } from '../../account/why-not.js';
 import { holdsCapability } from '../../actions/holds.js';
 import { Refusal } from '../../errors.js';
 import type { Permission } from '../../rbac/catalog.js';
 import { bold, code, list, person, type Sentence, say } from '../../sentence.js';
 import type { Ask } from './ask.js';
+import { asChoices } from './choices.js';
+import type { Submitted } from './command.js';
 import { heldRole } from './held.js';
 import { key, nearest } from './nearest.js';
+import { one } from './submitted.js';
 import type { Token } from './words.js';
 
 /** At most so many ways are proposed, and people named for each. */
@@ -23,8 +28,8 @@ export function permissionMeant(ask: Ask, typed: string): Permission {
   if (exact !== undefined) return exact;
   const fitting =
     wanted.length === 0 ? [] : all.filter(row => wanted.every(word => key(row.title).includes(word)));
-  const [one] = fitting;
-  if (one !== undefined && fitting.length === 1) return one;
+  const [only] = fitting;
+  if (only !== undefined && fitting.length === 1) return only;
   const near =
     fitting.length > 0
       ? fitting.map(row => row.title)
@@ -59,7 +64,7 @@ export async function personMeant(ask: Ask, token: Token | undefined): Promise<s
  * @throws Refusal that says who can
  */
 export function mustSee(ask: Ask, about: string | undefined, space: string | null): void {
-  if (!ask.isUser) ask.mustBeAble({ needs: 'view space users' });
+  ask.mustBeUser();
   if (about === ask.person) return;
   if (space === null) ask.mustBeAble({ needs: 'manage users' });
   else if (!ask.may('manage users')) ask.mustBeAble({ needs: 'view space users' }, [space]);
@@ -103,4 +108,28 @@ function waySaid(ask: Ask, way: Proposal): Sentence {
       ? say`nobody can give that now`
       : say`${list(able.slice(0, MOST).map(person), 'or')} can give that`;
   return say`• being ${ask.role(way.role)}${way.space === null ? say` of the account` : scope(ask, way.space)}; ${who}.`;
+}
+
+/** The form for a question; `person` is the Slack user whom it is about first. */
+export function questionFormOf(ask: Ask, id: 'why' | 'who', person?: string): ModalView {
+  ask.mustBeUser();
+  const { catalog, spaces } = ask.state.tables;
+  return questionForm({
+    id,
+    ...(person === undefined ? {} : { person }),
+    permissions: (catalog.get('catalog')?.permissions ?? []).map(row => ({ text: row.title, value: row.id })),
+    spaces: asChoices([...spaces.values()].sort((one, other) => one.name.localeCompare(other.name))),
+  });
+}
+
+/** What the form was filled in with: the permission, and the space where one was chosen. */
+export function questionOf(
+  ask: Ask,
+  { values }: Submitted,
+): { permission: Permission; space: string | null } {
+  const space = one(values.space);
+  return {
+    permission: permissionMeant(ask, one(values.permission) ?? ''),
+    space: space === undefined ? null : ask.find.space(space).id,
+  };
 }
