@@ -51,6 +51,9 @@ export interface HomeData {
   readonly actions: readonly { readonly word: string; readonly text: string }[];
 }
 
+/** What stands where somebody is in no space. */
+const EMPTY = say`You are in no space yet. ${code('/roster what')} shows what you may do.`;
+
 /** More spaces than this are counted. */
 const MOST_SPACES = 40;
 
@@ -118,7 +121,7 @@ function ownBlocks(own: NonNullable<HomeData['own']>, look: Look): KnownBlock[] 
   return [
     header('You'),
     ...(own.accountRole === null ? [] : [section(mrkdwn(say`${bold(own.accountRole)}`, look))]),
-    section(lines.length === 0 ? 'You are in no space yet.' : [...lines, ...more].join('\n')),
+    section(lines.length === 0 ? mrkdwn(EMPTY, look) : [...lines, ...more].join('\n')),
     ...(own.groups.length === 0 ? [] : [context(mrkdwn(say`Groups: ${list(own.groups.map(bold))}`, look))]),
   ];
 }

@@ -56,12 +56,16 @@ export function roleForm(data: RoleFormData, look: Look): ModalView {
   });
 }
 
-/** "Make Bo Space Admin" where it fits on the button. */
+/** "Make Bo Lind Space Admin", by first name or without one where that does not fit on the button. */
 function submitText({ user, role, roles }: RoleFormData, { face }: Look): string {
   const name = roles.find(one => one.value === role)?.text;
   if (user === undefined || name === undefined) return 'Change Role';
-  const text = `Make ${face(user).name} ${name}`;
-  return text.length > LIMITS.modalTitle ? 'Change Role' : text;
+  const whole = face(user).name;
+  const [first = whole] = whole.split(' ');
+  const fitting = [whole, first]
+    .map(who => `Make ${who} ${name}`)
+    .find(text => text.length <= LIMITS.modalTitle);
+  return fitting ?? 'Change Role';
 }
 
 function nowBlocks({ user, now }: RoleFormData, look: Look): KnownBlock[] {
