@@ -3,8 +3,9 @@ import { bold, code, person, type Sentence, say } from '../src/sentence.js';
 import { type HeldLine, heldLine } from './held-line.js';
 import { personInput } from './inputs.js';
 import { lineSections } from './lines.js';
-import { context, LIMITS, type Look, modal, mrkdwn, section } from './parts.js';
+import { context, LIMITS, modal, section } from './parts.js';
 import { fewNamed } from './people-named.js';
+import { type Look, mrkdwn } from './text.js';
 
 /** "Delete a user": who; what follows is confirmed in the next view. */
 export const deleteForm = (): ModalView =>

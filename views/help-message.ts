@@ -1,6 +1,7 @@
 import { code, count, list, type Sentence, say } from '../src/sentence.js';
 import { lineSections } from './lines.js';
-import { context, type Look, type Message, message, mrkdwn, section } from './parts.js';
+import { context, type Message, message, section } from './parts.js';
+import { type Look, mrkdwn } from './text.js';
 
 /** One line of help: what can be typed, and what it does. */
 export interface HelpLine {

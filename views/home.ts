@@ -1,18 +1,8 @@
 import type { HomeView, KnownBlock } from '@slack/types';
 import { bold, code, count, date, list, person, type Sentence, say } from '../src/sentence.js';
 import { type OfferWords, offersSentence } from './invitation.js';
-import {
-  type ButtonSpec,
-  buttons,
-  context,
-  divider,
-  header,
-  LIMITS,
-  type Look,
-  mrkdwn,
-  section,
-  within,
-} from './parts.js';
+import { type ButtonSpec, buttons, context, divider, header, LIMITS, section, within } from './parts.js';
+import { type Look, mrkdwn } from './text.js';
 
 /** What the Home shows; parts that are not this person's are absent. */
 export interface HomeData {

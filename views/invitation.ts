@@ -1,20 +1,8 @@
 import type { KnownBlock, ModalView } from '@slack/types';
 import type { InvitationStatus } from '../src/account/tables.js';
 import { bold, code, date, list, person, type Sentence, say } from '../src/sentence.js';
-import {
-  buttons,
-  context,
-  header,
-  type Look,
-  type Message,
-  message,
-  modal,
-  mrkdwn,
-  plainText,
-  quote,
-  section,
-  typed,
-} from './parts.js';
+import { buttons, context, header, type Message, message, modal, section } from './parts.js';
+import { type Look, mrkdwn, plainText, quote, typed } from './text.js';
 
 /** One thing offered, in words; `space: null` is the account. */
 export interface OfferWords {

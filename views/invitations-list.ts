@@ -1,18 +1,8 @@
 import type { KnownBlock } from '@slack/types';
 import { count, date, list, person, type Sentence, say } from '../src/sentence.js';
 import { type OfferWords, offersSentence } from './invitation.js';
-import {
-  buttons,
-  context,
-  divider,
-  header,
-  type Look,
-  type Message,
-  message,
-  mrkdwn,
-  plainText,
-  section,
-} from './parts.js';
+import { buttons, context, divider, header, type Message, message, section } from './parts.js';
+import { type Look, mrkdwn, plainText } from './text.js';
 
 /** One open invitation in the list. */
 export interface InvitationRow {

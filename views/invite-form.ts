@@ -1,7 +1,8 @@
 import type { KnownBlock, ModalView } from '@slack/types';
 import { count } from '../src/sentence.js';
 import { selectInput, textInput } from './inputs.js';
-import { buttons, type Choice, context, modal, typed } from './parts.js';
+import { buttons, type Choice, context, modal } from './parts.js';
+import { typed } from './text.js';
 
 /** A space and the role offered in it, as chosen so far. */
 export interface OfferRow {

@@ -1,8 +1,9 @@
 import type { KnownBlock, ModalView } from '@slack/types';
 import { bold, count, person, type Sentence, say } from '../src/sentence.js';
 import { checkInput } from './inputs.js';
-import { buttons, context, type Look, modal, mrkdwn, section } from './parts.js';
+import { buttons, context, modal, section } from './parts.js';
 import { fewNamed, peopleNamed } from './people-named.js';
+import { type Look, mrkdwn } from './text.js';
 
 /** What the review shows: who is in which basket, and what is offered. */
 export interface ReviewData {

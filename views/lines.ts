@@ -1,6 +1,7 @@
 import type { KnownBlock } from '@slack/types';
 import { count } from '../src/sentence.js';
-import { clip, LIMITS, section } from './parts.js';
+import { LIMITS, section } from './parts.js';
+import { clip } from './text.js';
 
 /**
  * Lines of mrkdwn in as few sections as hold them, none cut in the middle; after `most` lines the rest is counted.

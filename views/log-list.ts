@@ -1,16 +1,7 @@
 import type { KnownBlock } from '@slack/types';
 import { code, date, type Sentence, say } from '../src/sentence.js';
-import {
-  type ButtonSpec,
-  buttons,
-  context,
-  header,
-  type Look,
-  type Message,
-  message,
-  mrkdwn,
-  section,
-} from './parts.js';
+import { type ButtonSpec, buttons, context, header, type Message, message, section } from './parts.js';
+import { type Look, mrkdwn } from './text.js';
 
 /** One entry of the log, in words. */
 export interface LogLine {

@@ -1,7 +1,8 @@
 import { bold, code, list, person, type Sentence, say } from '../src/sentence.js';
 import { type OfferWords, offersSentence } from './invitation.js';
-import { buttons, type Look, type Message, message, mrkdwn, plainText, section } from './parts.js';
+import { buttons, type Message, message, section } from './parts.js';
 import { peopleNamed } from './people-named.js';
+import { type Look, mrkdwn, plainText } from './text.js';
 
 /** "@cy accepted @ana's invitation · *Web* as Space Developer." */
 export const acceptedNotice = (who: string, by: readonly string[], offers: readonly OfferWords[]): Sentence =>

@@ -1,7 +1,8 @@
 import type { Button, KnownBlock, ModalView, Option, PlainTextElement } from '@slack/types';
-import type { Part, Sentence } from '../src/sentence.js';
+import type { Sentence } from '../src/sentence.js';
+import { clip, type Look, mrkdwn, plainText } from './text.js';
 
-/** Slack's limits, as its reference lists them: the only place that spells them. */
+/** Slack’s limits, as its reference lists them: the only place that spells them. */
 export const LIMITS = {
   sectionText: 3000,
   contextText: 2000,
@@ -20,82 +21,10 @@ export const LIMITS = {
   fallback: 3000,
 } as const;
 
-/** What a view needs to know of the reader and of the people it shows. */
-export interface Look {
-  /** The command's word, with its slash. */
-  readonly word: string;
-  /** How a person is shown: their Slack user where they have one, else a name. */
-  readonly face: (person: string) => Face;
-}
-
-/** A person as views show them. */
-export interface Face {
-  readonly slack?: string;
-  readonly name: string;
-}
-
 /** A message's content. */
 export interface Message {
   readonly text: string;
   readonly blocks: KnownBlock[];
-}
-
-/** Cuts text that is longer than Slack takes, with an ellipsis. */
-export function clip(text: string, most: number): string {
-  if (text.length <= most) return text;
-  const cut = text.slice(0, most - 1);
-  // Not in the middle of a surrogate pair: half an emoji is not valid text.
-  return `${/[\ud800-\udbff]$/.test(cut) ? cut.slice(0, -1) : cut}…`;
-}
-
-/** Typed text inside mrkdwn: it cannot mention, link or format. */
-export const typed = (text: string): string =>
-  text
-    .replaceAll('&', '&amp;')
-    .replaceAll('<', '&lt;')
-    .replaceAll('>', '&gt;')
-    // Slack formats only where a mark touches the text it encloses; a word joiner beside it keeps it a mark.
-    .replace(/[*_~`]/g, mark => `\u2060${mark}\u2060`)
-    .replace(/:(?=[a-z0-9_+-]+:)/gi, ':\u2060');
-
-const when = (at: Date, time: boolean): string => {
-  const seconds = Math.floor(at.getTime() / 1000);
-  const fallback = time ? at.toISOString().replace('T', ' ').slice(0, 16) : at.toISOString().slice(0, 10);
-  return `<!date^${seconds}^${time ? '{date_short} at {time}' : '{date_long}'}|${fallback}${time ? ' UTC' : ''}>`;
-};
-
-const partText = (part: Part, { face, word }: Look): string => {
-  if (typeof part === 'string') return typed(part);
-  if ('person' in part) {
-    const { slack, name } = face(part.person);
-    return slack === undefined ? typed(name) : `<@${slack}>`;
-  }
-  if ('bold' in part) return `*${typed(part.bold)}*`;
-  if ('code' in part)
-    return `\`${part.code
-      .replace(/^\/roster/, word)
-      .replaceAll('`', 'ˋ')
-      .replaceAll('&', '&amp;')
-      .replaceAll('<', '&lt;')
-      .replaceAll('>', '&gt;')}\``;
-  return when(part.date, part.time === true);
-};
-
-/** A sentence as Slack's mrkdwn. */
-export const mrkdwn = (sentence: Sentence, look: Look): string =>
-  sentence.map(part => partText(part, look)).join('');
-
-/** A sentence as plain text, for where Slack formats nothing: buttons, field errors, fallbacks. */
-export function plainText(sentence: Sentence, { face, word }: Look): string {
-  return sentence
-    .map(part => {
-      if (typeof part === 'string') return part;
-      if ('person' in part) return face(part.person).name;
-      if ('bold' in part) return part.bold;
-      if ('code' in part) return part.code.replace(/^\/roster/, word);
-      return part.date.toISOString().slice(0, 10);
-    })
-    .join('');
 }
 
 /** Plain text within a limit, with emoji codes left as they were typed. */
@@ -127,13 +56,6 @@ export const header = (text: string): KnownBlock => ({
 
 /** A line between parts. */
 export const divider = (): KnownBlock => ({ type: 'divider' });
-
-/** Text quoted as somebody else's. */
-export const quote = (text: string): string =>
-  typed(text)
-    .split('\n')
-    .map(line => `>${line}`)
-    .join('\n');
 
 /** What a button does: its action, and the id of what it is about. */
 export interface ButtonSpec {

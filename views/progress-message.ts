@@ -1,17 +1,8 @@
 import type { InvitationStatus } from '../src/account/tables.js';
 import { bold, count, type Sentence, say } from '../src/sentence.js';
-import {
-  type ButtonSpec,
-  buttons,
-  context,
-  type Look,
-  type Message,
-  message,
-  mrkdwn,
-  plainText,
-  section,
-} from './parts.js';
+import { type ButtonSpec, buttons, context, type Message, message, section } from './parts.js';
 import { peopleNamed } from './people-named.js';
+import { type Look, mrkdwn, plainText } from './text.js';
 
 /** One invited person, as the message about a batch shows them. */
 export interface ProgressRow {

@@ -2,8 +2,9 @@ import type { ModalView } from '@slack/types';
 import { bold, code, person, type Sentence, say } from '../src/sentence.js';
 import { peopleInput, selectInput } from './inputs.js';
 import { lineSections } from './lines.js';
-import { type Choice, context, LIMITS, type Look, modal, mrkdwn, section } from './parts.js';
+import { type Choice, context, LIMITS, modal, section } from './parts.js';
 import { fewNamed, peopleNamed } from './people-named.js';
+import { type Look, mrkdwn } from './text.js';
 
 /** What the form for removing people from a space shows, as far as it was typed. */
 export interface RemoveFormData {

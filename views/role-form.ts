@@ -2,7 +2,8 @@ import type { KnownBlock, ModalView } from '@slack/types';
 import { bold, code, list, person, type Sentence, say } from '../src/sentence.js';
 import { type HeldLine, heldLine } from './held-line.js';
 import { personInput, radioInput, selectInput } from './inputs.js';
-import { type Choice, context, LIMITS, type Look, modal, mrkdwn, section } from './parts.js';
+import { type Choice, context, LIMITS, modal, section } from './parts.js';
+import { type Look, mrkdwn } from './text.js';
 
 /** What would follow from the change: titles of permissions, or why it cannot be done. */
 export type Outcome =

@@ -1,6 +1,6 @@
 import type { Permission } from '../src/rbac/catalog.js';
 import type { Role } from '../src/rbac/roles.js';
-import { clip } from './parts.js';
+import { clip } from './text.js';
 
 /** As many permissions are named as help to tell roles apart at a glance. */
 const MOST_NAMED = 2;

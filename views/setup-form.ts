@@ -1,7 +1,8 @@
 import type { ModalView } from '@slack/types';
 import { bold, code, type Sentence, say } from '../src/sentence.js';
 import { channelInput, textInput } from './inputs.js';
-import { type Look, modal, mrkdwn, section } from './parts.js';
+import { modal, section } from './parts.js';
+import { type Look, mrkdwn } from './text.js';
 
 /** What the form for setting an account up begins with. */
 export interface SetupFormData {

@@ -1,8 +1,9 @@
 import type { ModalView } from '@slack/types';
 import { bold, code, count, type Sentence, say } from '../src/sentence.js';
 import { selectInput, textInput } from './inputs.js';
-import { type Choice, clip, LIMITS, type Look, modal, mrkdwn, section } from './parts.js';
+import { type Choice, LIMITS, modal, section } from './parts.js';
 import { peopleNamed } from './people-named.js';
+import { clip, type Look, mrkdwn } from './text.js';
 
 const MOST_NAME = 60;
 

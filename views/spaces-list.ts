@@ -1,16 +1,6 @@
 import { bold, code, count, type Sentence, say } from '../src/sentence.js';
-import {
-  type ButtonSpec,
-  button,
-  buttons,
-  context,
-  type Look,
-  type Message,
-  message,
-  mrkdwn,
-  plainText,
-  section,
-} from './parts.js';
+import { type ButtonSpec, button, buttons, context, type Message, message, section } from './parts.js';
+import { type Look, mrkdwn, plainText } from './text.js';
 
 /** A space as the reader sees it. */
 export interface SpaceRow {

@@ -1,17 +1,8 @@
 import type { KnownBlock } from '@slack/types';
 import { bold, code, count, date, list, person, type Sentence, say } from '../src/sentence.js';
 import { type OfferWords, offersSentence } from './invitation.js';
-import {
-  type ButtonSpec,
-  buttons,
-  context,
-  type Look,
-  type Message,
-  message,
-  mrkdwn,
-  plainText,
-  section,
-} from './parts.js';
+import { type ButtonSpec, buttons, context, type Message, message, section } from './parts.js';
+import { type Look, mrkdwn, plainText } from './text.js';
 
 /** What `/roster` alone shows. */
 export interface StartData {

@@ -1,17 +1,9 @@
 import { bold, date, person, type Sentence, say } from '../src/sentence.js';
 import { type HeldLine, heldLine } from './held-line.js';
 import { lineSections } from './lines.js';
-import {
-  type ButtonSpec,
-  buttons,
-  type Look,
-  type Message,
-  message,
-  mrkdwn,
-  plainText,
-  section,
-} from './parts.js';
+import { type ButtonSpec, buttons, type Message, message, section } from './parts.js';
 import { fewNamed } from './people-named.js';
+import { type Look, mrkdwn, plainText } from './text.js';
 
 /** A user, as their card shows them. */
 export interface UserCard {

@@ -5,7 +5,7 @@ import { deleteConfirm, deleteForm } from '../../views/delete-form.js';
 import { commandHelp, helpMessage } from '../../views/help-message.js';
 import { loadingView, messageView } from '../../views/loading.js';
 import { logList } from '../../views/log-list.js';
-import { type Choice, type Look, type Message, sentences, typed } from '../../views/parts.js';
+import { type Choice, type Message, sentences } from '../../views/parts.js';
 import { questionForm } from '../../views/question-form.js';
 import { removeConfirm, removedMessage, removeForm } from '../../views/remove-form.js';
 import { roleForm } from '../../views/role-form.js';
@@ -21,6 +21,7 @@ import {
 } from '../../views/space-forms.js';
 import { spacesList } from '../../views/spaces-list.js';
 import { startMessage } from '../../views/start-message.js';
+import { type Look, typed } from '../../views/text.js';
 import { userCard } from '../../views/user-card.js';
 import { INVITATION_VIEWS } from './invitation-views.js';
 

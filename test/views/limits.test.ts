@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { messageComplaints, viewComplaints } from '../../playground/slack/validate.js';
-import type { Look } from '../../views/parts.js';
+import type { Look } from '../../views/text.js';
 import { type Data, EVERY_VIEW } from './every-view.js';
 
 /** What people may have typed as a name: at most 60 characters. */

@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import type { Look } from '../../../views/parts.js';
+import type { Look } from '../../../views/text.js';
 import type { Actor, Plain } from '../../account/entry.js';
 import { isOrphaned } from '../../account/laws.js';
 import type { State } from '../../account/state.js';

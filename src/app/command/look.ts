@@ -1,4 +1,4 @@
-import type { Look } from '../../../views/parts.js';
+import type { Look } from '../../../views/text.js';
 import type { People } from '../../people/people.js';
 
 /** The id that stands for a Slack user who is nobody's person yet. */

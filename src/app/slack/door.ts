@@ -1,7 +1,8 @@
 import type { ModalView } from '@slack/types';
 import type { WebClient } from '@slack/web-api';
 import { loadingView, messageView } from '../../../views/loading.js';
-import { type Message, mrkdwn, plainText, sentences } from '../../../views/parts.js';
+import { type Message, sentences } from '../../../views/parts.js';
+import { mrkdwn, plainText } from '../../../views/text.js';
 import { mentioned, type Sentence } from '../../sentence.js';
 import { told } from '../answer.js';
 import type { Button, Command, Form, PressReply, Reply } from '../command/command.js';

@@ -1,9 +1,10 @@
 import type { HomeView } from '@slack/types';
 import { invitationMessage, offersSentence } from '../../../views/invitation.js';
 import * as notice from '../../../views/notices.js';
-import type { Look, Message } from '../../../views/parts.js';
+import type { Message } from '../../../views/parts.js';
 import { sentences } from '../../../views/parts.js';
 import { progressMessage } from '../../../views/progress-message.js';
+import type { Look } from '../../../views/text.js';
 import { isOpen } from '../../account/tables.js';
 import type { Rendered } from '../../deliveries/messenger.js';
 import type { Delivery } from '../../models/delivery.js';

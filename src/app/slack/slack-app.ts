@@ -1,5 +1,6 @@
 import { App, type Receiver } from '@slack/bolt';
-import { clip, LIMITS, type Message, option } from '../../../views/parts.js';
+import { LIMITS, type Message, option } from '../../../views/parts.js';
+import { clip } from '../../../views/text.js';
 import { boltLogger } from './bolt-logger.js';
 import { onCommand } from './commands.js';
 import type { Door, Respond } from './door.js';

@@ -2,7 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { ModalView } from '@slack/types';
 import type { z } from 'zod';
 import { loadingView, messageView } from '../../../views/loading.js';
-import { clip } from '../../../views/parts.js';
+import { clip } from '../../../views/text.js';
 import { say } from '../../sentence.js';
 import { type Told, told } from '../answer.js';
 import type { FormReply } from '../command/command.js';
