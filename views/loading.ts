@@ -6,5 +6,5 @@ export const loadingView = (title: string): ModalView =>
   modal({ id: 'loading', title, blocks: [section('One moment…')] });
 
 /** A modal with nothing but words: what was done, or what went wrong. */
-export const messageView = (title: string, text: string): ModalView =>
-  modal({ id: 'message', title, blocks: [section(text)] });
+export const messageView = (title: string, text: string, close = 'Close'): ModalView =>
+  modal({ id: 'message', title, close, blocks: [section(text)] });

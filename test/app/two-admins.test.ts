@@ -22,3 +22,18 @@ test('of two admins who press Cancel on the same invitation one cancels, and the
   const cancelled = await under.roster.account.store.entries.countDocuments({ action: 'invitations.cancel' });
   expect(cancelled).toBe(1);
 });
+
+test('a review that somebody else made pointless says so, and is still there below', async () => {
+  await acme.opens(ana, 'invite eve@out.test to web', 'invite-review');
+  await acme.opens(bo, 'invite eve@out.test to web', 'invite-review');
+  await bo.submit();
+  await bo.close();
+  await slack.waitFor(() => acme.state.tables.invitations.size === 3, 'the invitation');
+  await ana.submit();
+  expect(ana.screen()).toContain('=== Not possible ===');
+  expect(ana.screen()).toContain('Nothing was changed.');
+  await ana.close();
+  expect(ana.view()?.callback_id).toBe('invite-review');
+  await ana.close();
+  expect(slack.violations).toEqual([]);
+});

@@ -61,22 +61,19 @@ async function ackOf(door: Door, reply: FormReply): Promise<SubmissionAck> {
   return { response_action: 'update', view: messageView('Done', await textOf(door, reply.done)) };
 }
 
-/** Mistakes on their fields; where the form has none to show them on, a view that says what is wrong. */
+/** Mistakes on their fields; where the form has none to show them on, a view on top that says what is wrong. */
 async function refusedAck(door: Door, view: OpenView, all: readonly Told[]): Promise<SubmissionAck> {
   const fields = view.blocks.flatMap(block =>
     block.type === 'input' && block.block_id ? [block.block_id] : [],
   );
-  if (fields.length === 0)
-    return {
-      response_action: 'update',
-      view: messageView(
-        'Not possible',
-        await textOf(
-          door,
-          all.map(one => one.sentence),
-        ),
-      ),
-    };
+  if (fields.length === 0) {
+    // On top, so that what was reviewed is still there below.
+    const text = await textOf(
+      door,
+      all.map(one => one.sentence),
+    );
+    return { response_action: 'push', view: messageView('Not possible', text, 'Back') };
+  }
   const errors: Record<string, string> = {};
   for (const { sentence, field } of all) {
     const line = await lineOf(door, [sentence]);
