@@ -24,7 +24,7 @@ export default command({
         people: await ask.slackIds(users),
         spaces: spaceChoices(ask, 'manage space users'),
         roles: roleChoices(ask, 'space'),
-        role: role ?? ask.state.tables.catalog.get('catalog')?.defaultSpaceRole ?? '',
+        role: role ?? ask.catalog?.defaultSpaceRole ?? '',
         ...(space === undefined ? {} : { space }),
       }),
     read: async ({ values }, { find }) => ({

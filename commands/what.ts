@@ -23,10 +23,7 @@ const command: Command = {
 export default command;
 
 function whatSaid(ask: Ask, user: string): Sentence[] {
-  const titles = new Map(
-    ask.state.tables.catalog.get('catalog')?.permissions.map(row => [row.id, row.title]),
-  );
-  const named = (ids: readonly string[]) => list(ids.map(id => titles.get(id) ?? id));
+  const named = (ids: readonly string[]) => list(ids.map(id => ask.permission(id)));
   const { everywhere, spaces } = ask.state.access.permissionsOf(user, ask.now);
   const places = [...spaces].slice(0, MOST_SPACES);
   if (everywhere.length === 0 && places.length === 0)

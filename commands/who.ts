@@ -1,6 +1,12 @@
 import type { Ask } from '../src/app/command/ask.js';
 import type { Command } from '../src/app/command/command.js';
-import { mustSee, permissionMeant, questionFormOf, questionOf } from '../src/app/command/questions.js';
+import {
+  mustSee,
+  permissionMeant,
+  questionFormOf,
+  questionOf,
+  spaceMeant,
+} from '../src/app/command/questions.js';
 import { textOf } from '../src/app/command/words.js';
 import type { Permission } from '../src/rbac/catalog.js';
 import { bold, count, type Sentence, say } from '../src/sentence.js';
@@ -13,14 +19,14 @@ const command: Command = {
   examples: ['can publish blueprints in web', 'can manage users'],
   button: 'Ask Who Can',
   actions: 'everybody',
-  async run(ask, { first, after }) {
+  async run(ask, words) {
+    const { first } = words;
     const typed = first
       .map(textOf)
       .join(' ')
       .replace(/^can\b\s*/i, '');
     if (typed === '') return { open: questionFormOf(ask, 'who') };
-    const named = after('in', 'to');
-    const space = named === undefined ? null : ask.find.space(named).id;
+    const space = spaceMeant(ask, words);
     mustSee(ask, undefined, space);
     return { say: [whoSaid(ask, permissionMeant(ask, typed), space)] };
   },

@@ -6,6 +6,7 @@ import {
   personMeant,
   questionFormOf,
   questionOf,
+  spaceMeant,
   whySaid,
 } from '../src/app/command/questions.js';
 import { one } from '../src/app/command/submitted.js';
@@ -18,12 +19,12 @@ const command: Command = {
   examples: ['@bo launch environments in web', 'me manage users'],
   button: 'Ask Why',
   actions: 'everybody',
-  async run(ask, { first, after }) {
+  async run(ask, words) {
+    const { first } = words;
     const [who, ...rest] = first;
     if (rest.length === 0) return { open: questionFormOf(ask, 'why', await slackOf(ask, who)) };
     const user = await personMeant(ask, who);
-    const named = after('in', 'to');
-    const space = named === undefined ? null : ask.find.space(named).id;
+    const space = spaceMeant(ask, words);
     mustSee(ask, user, space);
     return { say: whySaid(ask, user, permissionMeant(ask, rest.map(textOf).join(' ')), space) };
   },

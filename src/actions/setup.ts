@@ -1,10 +1,12 @@
 import { z } from 'zod';
 import { isOrphaned } from '../account/laws.js';
+import { isOpen } from '../account/tables.js';
 import { Refusal } from '../errors.js';
 import { offeredCatalog } from '../rbac/offers.js';
 import type { Grant } from '../rbac/roles.js';
 import { bold, code, say } from '../sentence.js';
 import { action } from './action.js';
+import { withRole } from './lasting.js';
 import { freeSpaceName, Name } from './names.js';
 import { notAllowed } from './refusals.js';
 
@@ -68,16 +70,9 @@ function makeAdmin(
   const given = { by: null, at: now };
   const admin: Grant = { space: keeper.level === 'account' ? null : space, role: keeper.id, ...given };
   const user = draft.users.get(actor);
-  const kept = user?.grants.filter(grant => grant.space !== admin.space || grant.until !== undefined) ?? [];
-  draft.users.set({
-    id: actor,
-    active: true,
-    joined: user?.joined ?? now,
-    invitation: user?.invitation ?? null,
-    grants: [...kept, admin],
-    groups: user?.groups ?? [],
-  });
+  const fresh = { id: actor, joined: now, invitation: null, grants: [], groups: [] };
+  draft.users.set(withRole({ ...fresh, ...user, active: true }, admin));
   for (const invitation of draft.invitations.values())
-    if (invitation.person === actor && (invitation.status === 'pending' || invitation.status === 'held'))
+    if (invitation.person === actor && isOpen(invitation))
       draft.invitations.set({ ...invitation, status: 'cancelled', settled: { by: actor, at: now } });
 }

@@ -9,6 +9,7 @@ import { type Asking, holdsAnywhere, holdsCapability } from '../../actions/holds
 import { decide, type Performed, perform, readInput } from '../../actions/perform.js';
 import { notAllowed, notAUser, notSetUp } from '../../actions/refusals.js';
 import type { Capability } from '../../rbac/capabilities.js';
+import type { Catalog } from '../../rbac/catalog.js';
 import type { Account } from '../account.js';
 import type { Command } from './command.js';
 import { Finder } from './finder.js';
@@ -72,6 +73,11 @@ export class Ask {
 
   get #asking(): Asking {
     return { state: this.state, actor: this.actor, now: this.now };
+  }
+
+  /** The catalog in force; undefined before the account is set up. */
+  get catalog(): Catalog | undefined {
+    return this.state.tables.catalog.get('catalog');
   }
 
   /** Whether the asker has joined the account. */
@@ -153,6 +159,11 @@ export class Ask {
   /** The name of a group, for sentences. */
   group(id: string): string {
     return this.state.tables.groups.get(id)?.name ?? 'a deleted group';
+  }
+
+  /** The title of a permission, for sentences. */
+  permission(id: string): string {
+    return this.catalog?.permissions.find(row => row.id === id)?.title ?? id;
   }
 
   /** The name of a role, for sentences. */

@@ -31,7 +31,7 @@ export function spaceChoices(ask: Ask, capability: Capability): Choice[] {
 
 /** The roles of a level, each with a line of what it may do. */
 export function roleChoices(ask: Ask, level: Role['level']): Choice[] {
-  const permissions = ask.state.tables.catalog.get('catalog')?.permissions ?? [];
+  const permissions = ask.catalog?.permissions ?? [];
   return [...ask.state.tables.roles.values()]
     .filter(role => role.level === level)
     .map(role => ({

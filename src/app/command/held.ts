@@ -1,16 +1,10 @@
+import type { HeldLine } from '../../../views/held-line.js';
 import { type Reason, reasonsOf } from '../../rbac/roles.js';
 import type { Ask } from './ask.js';
 
 /** A role that somebody holds, in words: where (null is the account), since when, from whom, through which group. */
-export interface HeldRole {
+export interface HeldRole extends HeldLine {
   readonly space: string | null;
-  /** The space's name; null for the account. */
-  readonly where: string | null;
-  readonly role: string;
-  readonly through: string | null;
-  readonly by: string | null;
-  readonly since: Date;
-  readonly until: Date | null;
 }
 
 /** All roles that a user holds now, the account's first, then by space; nothing for somebody who is no user. */

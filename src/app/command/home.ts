@@ -1,10 +1,10 @@
 import type { HomeView } from '@slack/types';
 import { type HomeData, homeView } from '../../../views/home.js';
 import { isOpen } from '../../account/tables.js';
-import { reasonsOf } from '../../rbac/roles.js';
 import { code, list, mentioned, person, say } from '../../sentence.js';
 import type { Ask } from './ask.js';
 import type { Command } from './command.js';
+import { heldRoles } from './held.js';
 import { inviters, offerWords } from './invitation-words.js';
 import { openInvitations } from './invitations.js';
 
@@ -60,26 +60,11 @@ async function setUpHint(ask: Ask): Promise<HomeData['setUp']> {
 function ownOf(ask: Ask): HomeData['own'] {
   const user = ask.state.tables.users.get(ask.person);
   if (user?.active !== true) return null;
-  const { groups, spaces } = ask.state.tables;
-  const reasons = reasonsOf(user, ask.state.tables, ask.now);
-  const account = reasons.find(reason => reason.space === null);
+  const held = heldRoles(ask, ask.person);
   return {
-    accountRole: account === undefined ? null : ask.role(account.role),
-    spaces: reasons
-      .flatMap(({ space, role, group, until }) =>
-        space === null
-          ? []
-          : [
-              {
-                name: spaces.get(space)?.name ?? '',
-                role: ask.role(role),
-                through: group === undefined ? null : (groups.get(group)?.name ?? null),
-                until: until ?? null,
-              },
-            ],
-      )
-      .sort((one, other) => one.name.localeCompare(other.name)),
-    groups: user.groups.flatMap(({ group }) => groups.get(group)?.name ?? []),
+    accountRole: held.find(one => one.where === null)?.role ?? null,
+    spaces: held.flatMap(one => (one.where === null ? [] : [{ ...one, name: one.where }])),
+    groups: user.groups.map(({ group }) => ask.group(group)),
   };
 }
 

@@ -3,12 +3,14 @@ import type { ProgressRow } from '../../../views/progress-message.js';
 import { roleLine } from '../../../views/role-line.js';
 import type { State } from '../../account/state.js';
 import type { Invitation } from '../../account/tables.js';
+import { inviters as giversOf } from '../../actions/invitations/open.js';
 import { date, list, person, type Sentence, say } from '../../sentence.js';
 
-/** Who offered something in an invitation, each once. */
-export const inviters = ({ by, offers, groups }: Invitation): string[] => [
-  ...new Set(offers.length + groups.length === 0 ? [by] : [...offers, ...groups].map(offer => offer.by)),
-];
+/** Who offered something in an invitation, each once; in whose name it is where nothing is left of that. */
+export function inviters(invitation: Invitation): string[] {
+  const givers = giversOf(invitation);
+  return givers.length > 0 ? givers : [invitation.by];
+}
 
 /** What an invitation offers, in words; the account's default role goes without saying beside a space. */
 export function offerWords(state: State, { offers }: Pick<Invitation, 'offers'>): OfferWords[] {

@@ -130,14 +130,11 @@ function mustWait(rows: readonly { readonly id: string }[]): readonly string[] {
 }
 
 function included(ask: Ask, invitation: Invitation) {
-  const titles = new Map(
-    ask.state.tables.catalog.get('catalog')?.permissions.map(row => [row.id, row.title]),
-  );
   const roles = [...new Set(invitation.offers.map(offer => offer.role))].flatMap(id => {
     const role = ask.state.tables.roles.get(id);
     return role === undefined
       ? []
-      : [{ name: role.name, can: role.permissions.map(one => titles.get(one) ?? one) }];
+      : [{ name: role.name, can: role.permissions.map(one => ask.permission(one)) }];
   });
   return includedView(ask.state.tables.settings.get('settings')?.name ?? 'the account', roles);
 }

@@ -61,8 +61,9 @@ async function entriesFor(ask: Ask, question: LogQuestion): Promise<{ found: Ent
 
 /** Whether an entry was done by, or touches, a person, and touches a space. */
 function isAbout({ actor, changes, input }: Entry, { person: who, space }: LogQuestion): boolean {
-  const touches = (id: string) =>
-    JSON.stringify([input, changes.map(({ from, to }) => [from, to])]).includes(`"${id}"`);
+  if (who === undefined && space === undefined) return true;
+  const text = JSON.stringify([input, changes.map(({ from, to }) => [from, to])]);
+  const touches = (id: string) => text.includes(`"${id}"`);
   if (who !== undefined && !(actor.type === 'user' && actor.person === who) && !touches(who)) return false;
   return space === undefined || touches(space);
 }

@@ -12,7 +12,7 @@ import type { Submitted } from './command.js';
 import { heldRole } from './held.js';
 import { key, nearest } from './nearest.js';
 import { one } from './submitted.js';
-import type { Token } from './words.js';
+import type { Token, Words } from './words.js';
 
 /** At most so many ways are proposed, and people named for each. */
 const MOST = 3;
@@ -22,7 +22,7 @@ const MOST = 3;
  * @throws Refusal with those that fit best
  */
 export function permissionMeant(ask: Ask, typed: string): Permission {
-  const all = ask.state.tables.catalog.get('catalog')?.permissions ?? [];
+  const all = ask.catalog?.permissions ?? [];
   const wanted = key(typed).split(' ').filter(Boolean);
   const exact = all.find(row => key(row.id) === key(typed) || key(row.title) === key(typed));
   if (exact !== undefined) return exact;
@@ -110,14 +110,20 @@ function waySaid(ask: Ask, way: Proposal): Sentence {
   return say`• being ${ask.role(way.role)}${way.space === null ? say` of the account` : scope(ask, way.space)}; ${who}.`;
 }
 
+/** The space that a question names; null for the account. */
+export function spaceMeant(ask: Ask, { after }: Words): string | null {
+  const named = after('in', 'to');
+  return named === undefined ? null : ask.find.space(named).id;
+}
+
 /** The form for a question; `person` is the Slack user whom it is about first. */
 export function questionFormOf(ask: Ask, id: 'why' | 'who', person?: string): ModalView {
   ask.mustBeUser();
-  const { catalog, spaces } = ask.state.tables;
+  const { spaces } = ask.state.tables;
   return questionForm({
     id,
     ...(person === undefined ? {} : { person }),
-    permissions: (catalog.get('catalog')?.permissions ?? []).map(row => ({ text: row.title, value: row.id })),
+    permissions: (ask.catalog?.permissions ?? []).map(row => ({ text: row.title, value: row.id })),
     spaces: asChoices([...spaces.values()].sort((one, other) => one.name.localeCompare(other.name))),
   });
 }

@@ -85,7 +85,7 @@ function outcomeOf(ask: Ask, user: string, place: string, role: string | undefin
     const space = place === ACCOUNT ? null : place;
     const before = held(ask.state.access, user, space, ask.now);
     const after = held(draft.access(), user, space, ask.now);
-    const rows = ask.state.tables.catalog.get('catalog')?.permissions ?? [];
+    const rows = ask.catalog?.permissions ?? [];
     const titles = (some: ReadonlySet<string>, others: ReadonlySet<string>) =>
       rows.filter(row => some.has(row.id) && !others.has(row.id)).map(row => row.title);
     return { gained: titles(after, before), lost: titles(before, after) };

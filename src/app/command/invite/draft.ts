@@ -3,6 +3,8 @@ import { Refusal } from '../../../errors.js';
 import { say } from '../../../sentence.js';
 import type { Ask } from '../ask.js';
 import type { Submitted } from '../command.js';
+import { readJson } from '../read-json.js';
+import { one } from '../submitted.js';
 import type { Words } from '../words.js';
 import { readPasted } from './pasted.js';
 
@@ -27,20 +29,12 @@ export async function keepDraft(ask: Ask, draft: InviteDraft): Promise<string> {
  */
 export async function readDraft(ask: Ask, id: unknown): Promise<InviteDraft> {
   const text = typeof id === 'string' ? await ask.account.texts.read(id) : undefined;
-  const read = Draft.safeParse(text === undefined ? undefined : parsed(text));
+  const read = Draft.safeParse(readJson(text ?? ''));
   if (!read.success) throw tooOld();
   return read.data;
 }
 
 const tooOld = () => new Refusal('settled', say`This form is too old. Nothing was sent; open it again.`);
-
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
-}
 
 /** What a draft offers, as the action takes it: one role for each space, and the account's where one was chosen. */
 export function offersOf({ rows, account }: InviteDraft): { space: string | null; role: string }[] {
@@ -55,7 +49,7 @@ export function offersOf({ rows, account }: InviteDraft): { space: string | null
 /** What was typed, as a draft: names found, the account's default role, one row for a space. */
 export async function draftFrom(ask: Ask, words: Words): Promise<InviteDraft> {
   const [space, role] = [words.after('to', 'in'), words.after('as')];
-  const catalog = ask.state.tables.catalog.get('catalog');
+  const catalog = ask.catalog;
   const spaces = ask.spacesWith('invite people');
   const found = space === undefined ? (spaces.length === 1 ? spaces[0] : undefined) : ask.find.space(space);
   const named =
@@ -77,9 +71,6 @@ export async function draftFrom(ask: Ask, words: Words): Promise<InviteDraft> {
     note: '',
   };
 }
-
-const one = (value: Submitted['values'][string]): string | undefined =>
-  typeof value === 'string' ? value : undefined;
 
 /** A draft of what was filled in so far, with the people for whom the field had no room. */
 export async function draftOf(ask: Ask, { values, meta }: Submitted): Promise<InviteDraft> {

@@ -1,15 +1,14 @@
 import { invite } from '../../../actions/invitations/invite.js';
 import type { Ask } from '../ask.js';
-import type { Form, Reply, Submitted } from '../command.js';
+import type { Form, Reply } from '../command.js';
+import { many } from '../submitted.js';
 import { draftOf, type InviteDraft, readDraft } from './draft.js';
 import { formOf, reviewOf } from './review.js';
 import { send } from './send.js';
 
 /** The form where people are missing, the review where all was typed. */
 export async function opening(ask: Ask, draft: InviteDraft): Promise<Reply> {
-  const special =
-    draft.account !== undefined &&
-    draft.account !== ask.state.tables.catalog.get('catalog')?.defaultAccountRole;
+  const special = draft.account !== undefined && draft.account !== ask.catalog?.defaultAccountRole;
   const complete = draft.people !== '' && (special || draft.rows.some(row => row.space !== undefined));
   if (!complete) return { open: await formOf(ask, draft) };
   if (!/<[@#!]/.test(draft.people)) return { open: await reviewOf(ask, draft, true) };
@@ -34,7 +33,7 @@ export const inviteForms: readonly Form[] = [
     id: 'invite-review',
     async submitted(ask, { values, meta }) {
       const draft = await readDraft(ask, meta.draft);
-      return { done: await send(ask, draft, { typos: chosen(values.typos), also: chosen(values.also) }) };
+      return { done: await send(ask, draft, { typos: many(values.typos), also: many(values.also) }) };
     },
     async changed(ask, { meta }) {
       return formOf(ask, await readDraft(ask, meta.draft));
@@ -42,9 +41,7 @@ export const inviteForms: readonly Form[] = [
   },
 ];
 
-const chosen = (value: Submitted['values'][string]): readonly string[] => (Array.isArray(value) ? value : []);
-
 function newRow(ask: Ask): { role?: string } {
-  const role = ask.state.tables.catalog.get('catalog')?.defaultSpaceRole;
+  const role = ask.catalog?.defaultSpaceRole;
   return role === undefined ? {} : { role };
 }

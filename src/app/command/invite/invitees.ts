@@ -33,12 +33,13 @@ export interface Invitees {
 export async function sortInvitees(ask: Ask, text: string): Promise<Invitees> {
   const pasted = readPasted(text);
   const mentioned = await mentionedUsers(ask, pasted);
-  const [byMail, bySlack, described, domains] = await Promise.all([
+  const [byMail, bySlack, described] = await Promise.all([
     ask.account.people.knownByEmail(pasted.mails),
     ask.account.people.knownBySlack(mentioned.ids),
     ask.workspace.describe(mentioned.ids),
-    ask.account.people.domains(),
   ]);
+  const unknown = pasted.mails.some(mail => !byMail.has(emailKey(mail)));
+  const domains = unknown ? await ask.account.people.domains() : new Set<string>();
   const sorter = new Sorter(ask);
   const mails = new Set(pasted.mails.map(emailKey));
   for (const mail of pasted.mails) {

@@ -21,10 +21,7 @@ export async function formOf(ask: Ask, draft: InviteDraft): Promise<ModalView> {
     spaceRoles: roles.filter(role => role.level === 'space').map(choice),
     accountRoles: roles.filter(role => role.level === 'account').map(choice),
     roleLines: Object.fromEntries(
-      roles.map(role => [
-        role.id,
-        roleLine(role, ask.state.tables.catalog.get('catalog')?.permissions ?? []),
-      ]),
+      roles.map(role => [role.id, roleLine(role, ask.catalog?.permissions ?? [])]),
     ),
   });
 }
@@ -67,7 +64,7 @@ const isEmpty = (sorted: Invitees): boolean =>
 
 /** "*Web* as Space Developer and the account as Account Admin"; the account's default role goes without saying. */
 export function offersSaid(ask: Ask, offers: readonly { space: string | null; role: string }[]): Sentence {
-  const standard = ask.state.tables.catalog.get('catalog')?.defaultAccountRole;
+  const standard = ask.catalog?.defaultAccountRole;
   const said = offers
     .filter(offer => offer.space !== null || offer.role !== standard)
     .map(({ space, role }) =>
