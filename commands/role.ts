@@ -66,7 +66,7 @@ async function typed(ask: Ask, words: Words): Promise<RoleChange> {
 }
 
 function placeNamed(ask: Ask, name: string): string {
-  const spaces = [...ask.state.tables.spaces.values()];
+  const spaces = ask.seen();
   const account = /^(the )?account$/i.test(name) && !spaces.some(one => one.name.toLowerCase() === 'account');
   return account ? ACCOUNT : ask.find.space(name).id;
 }

@@ -23,7 +23,7 @@ export default compound({
     'space.rename': ask => rename.run(ask, NO_WORDS),
     'space.delete': ask => remove.run(ask, NO_WORDS),
     'space.add': async (ask, { value }) => {
-      if (!ask.state.tables.spaces.has(value))
+      if (!ask.seen().some(space => space.id === value))
         throw new Refusal('not-found', say`This space is no longer there.`);
       return add.open(ask, { space: value });
     },

@@ -71,6 +71,8 @@ export class Draft {
   readonly groups: DraftTable<Tables['groups']>;
   readonly users: DraftTable<Tables['users']>;
   readonly invitations: DraftTable<Tables['invitations']>;
+  readonly requests: DraftTable<Tables['requests']>;
+  readonly former: DraftTable<Tables['former']>;
   /** The state below, before the draft. */
   readonly base: State;
 
@@ -83,6 +85,8 @@ export class Draft {
     this.groups = new DraftTable(state.tables.groups);
     this.users = new DraftTable(state.tables.users);
     this.invitations = new DraftTable(state.tables.invitations);
+    this.requests = new DraftTable(state.tables.requests);
+    this.former = new DraftTable(state.tables.former);
   }
 
   /** The catalog in force. */

@@ -1,7 +1,8 @@
 import { Refusal } from '../errors.js';
-import { aRole, type Grant } from '../rbac/roles.js';
+import { aRole, type Grant, managesBy } from '../rbac/roles.js';
 import { bold, code, say } from '../sentence.js';
 import type { Draft } from './draft.js';
+import { wished } from './request.js';
 import type { State } from './state.js';
 import { isOpen, type User } from './tables.js';
 
@@ -41,6 +42,7 @@ export function checkLaws(draft: Draft): void {
         say`A ${from.type} group stays ${from.type} for good. Make a new group instead.`,
       );
   noDanglingReference(draft);
+  fedGroupsManageNothing(draft);
 }
 
 /** The accounts' own role must keep a holder; a space-level one, in each space that had one. */
@@ -111,6 +113,7 @@ function noDanglingReference(draft: Draft): void {
   const users = deleted ? draft.users.values() : present(draft.users);
   const groups = deleted ? draft.groups.values() : present(draft.groups);
   const invitations = deleted ? draft.invitations.values() : present(draft.invitations);
+  const requests = deleted ? draft.requests.values() : present(draft.requests);
   for (const user of users) {
     for (const grant of user.grants) mustExist(draft, grant);
     for (const membership of user.groups) mustExist(draft, membership);
@@ -121,6 +124,30 @@ function noDanglingReference(draft: Draft): void {
     if (!isOpen(invitation)) continue;
     for (const offer of invitation.offers) mustExist(draft, offer);
     for (const offer of invitation.groups) mustExist(draft, offer);
+  }
+  for (const request of requests)
+    if (request.status === 'open') for (const held of wished(request)) mustExist(draft, held);
+}
+
+/**
+ * A group that follows a Slack user group holds no role with a permission that one of Roster's own capabilities is
+ * granted by: any member of a workspace may edit its user groups (design: "Access").
+ */
+function fedGroupsManageNothing(draft: Draft): void {
+  const catalog = draft.currentCatalog;
+  const all = draft.roles.touched().length > 0;
+  if (catalog === undefined) return;
+  for (const { name, feed, accountRole, spaceRoles } of all ? draft.groups.values() : present(draft.groups)) {
+    if (feed === undefined) continue;
+    for (const id of [accountRole, ...spaceRoles.map(held => held.role)]) {
+      const role = draft.roles.get(id ?? '');
+      if (role !== undefined && managesBy(role, catalog).length > 0)
+        throw new Refusal(
+          'conflict',
+          say`${bold(name)} follows a Slack user group, which any member of the workspace may edit, so it cannot hold ${bold(role.name)}: that role manages things here.`,
+          { field: 'role' },
+        );
+    }
   }
 }
 
@@ -144,6 +171,8 @@ function mustExist(
     if (found === undefined) throw new Error(`role ${role} is gone`);
     if ((found.level === 'account') !== (space === null))
       throw new Error(`${role} is a role of another level`);
+    if (found.space !== undefined && found.space !== space)
+      throw new Error(`${role} is a role of another space`);
   }
   if (group !== undefined && draft.groups.get(group) === undefined) throw new Error(`group ${group} is gone`);
 }

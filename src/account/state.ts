@@ -27,6 +27,8 @@ export function emptyState(account: string): State {
     groups: new Map(),
     users: new Map(),
     invitations: new Map(),
+    requests: new Map(),
+    former: new Map(),
   };
   return { account, seq: 0, hash: GENESIS, at: new Date(0), tables, access: new Access([], tables) };
 }

@@ -1,21 +1,31 @@
 import type { Catalog } from '../rbac/catalog.js';
 import type { GroupRoles, Holder, Role } from '../rbac/roles.js';
-
-/** What an account is called, where its admins are told, and how long invitations stay open. */
-export interface Settings {
-  readonly id: 'settings';
-  readonly name: string;
-  /** The Slack channel where admins are told; without one, each account admin is told. */
-  readonly channel: string | null;
-  /** Days until an unanswered invitation expires. */
-  readonly invitationDays: number;
-}
+import type { Request } from './request.js';
+import type { Settings } from './settings.js';
 
 /** A person who has joined the account. The id is the person's. */
 export interface User extends Holder {
   readonly joined: Date;
   /** The invitation they joined by, where there was one. */
   readonly invitation: string | null;
+  /** Which messages they want, and when; absent where they want all of them at any time. */
+  readonly wishes?: NoticeWishes;
+}
+
+/** Which messages a user wants of Roster, and at what time of their day. */
+export interface NoticeWishes {
+  /** Kinds of notices that are not sent to them. */
+  readonly off: readonly string[];
+  /** Hours of their own day in which nothing is sent that can wait: minutes after midnight. */
+  readonly quiet: { readonly from: number; readonly to: number } | null;
+}
+
+/** A user who was deleted, as they were: they can be brought back for a time. The id is the person's. */
+export interface Former {
+  readonly id: string;
+  readonly user: User;
+  readonly by: string | null;
+  readonly at: Date;
 }
 
 /** A place to work in. */
@@ -24,12 +34,26 @@ export interface Space {
   readonly name: string;
   readonly by: string | null;
   readonly at: Date;
+  /** The id of its description's text, which is kept outside the log. */
+  readonly description?: string;
+  readonly color?: string;
+  /** An emoji's character. */
+  readonly icon?: string;
+  /** Seen only by those who are in it, and by those who manage spaces. */
+  readonly hidden?: true;
+  /** The Slack channel that its users are in. */
+  readonly channel?: string;
 }
 
 /** Users who hold roles together; who is in it stands with each user. */
 export interface Group extends GroupRoles {
   readonly name: string;
+  /** A dynamic group's users are its feed's, and people added by hand as exceptions. */
   readonly type: 'static' | 'dynamic';
+  /** The id of its description's text, which is kept outside the log. */
+  readonly description?: string;
+  /** The Slack user group that a dynamic group follows. */
+  readonly feed?: { readonly type: 'slack'; readonly id: string };
 }
 
 /** One role offered to an invited person; `space: null` is the account. */
@@ -83,6 +107,8 @@ export interface Tables {
   readonly groups: Group;
   readonly users: User;
   readonly invitations: Invitation;
+  readonly requests: Request;
+  readonly former: Former;
 }
 
 /** The name of a table. */
@@ -97,6 +123,8 @@ export const TABLES = [
   'groups',
   'users',
   'invitations',
+  'requests',
+  'former',
 ] as const satisfies readonly TableName[];
 
 /** One document's step in an entry: `from` null is new, `to` null is deleted. */

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Draft } from '../account/draft.js';
 import type { Plain, Tell } from '../account/entry.js';
+import type { State } from '../account/state.js';
 import type { AccountCapability, SpaceCapability } from '../rbac/capabilities.js';
 import type { Catalog } from '../rbac/catalog.js';
 
@@ -43,7 +44,11 @@ export interface Decided<R extends Plain> {
 /** Who may act: a capability; `slack admin`; `oneself` where the decision knows (one's own invitation); `roster`. */
 type Needs<I> =
   | { readonly needs: AccountCapability | 'slack admin' | 'oneself' | 'roster'; readonly in?: never }
-  | { readonly needs: SpaceCapability; readonly in: (input: I) => readonly (string | null)[] };
+  | {
+      readonly needs: SpaceCapability;
+      /** The spaces in which the capability is asked for, and null for the account; none is the account too. */
+      readonly in: (input: I, tables: State['tables']) => readonly (string | null)[];
+    };
 
 interface Declared<S extends z.ZodType, I, R extends Plain> {
   /** Dotted, for the log: `spaces.add-users`. */

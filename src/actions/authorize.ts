@@ -1,11 +1,20 @@
+import type { State } from '../account/state.js';
 import type { Capability } from '../rbac/capabilities.js';
+import type { Deciding } from './action.js';
 import { type Asking, holdsAnywhere, holdsCapability } from './holds.js';
 import { notAllowed, notAUser, notSetUp } from './refusals.js';
+
+/** Who asks in a decision, for those that know themselves who may: on the state before what they wrote. */
+export const askingOf = ({ draft, actor, slackAdmin, now }: Deciding): Asking => ({
+  state: draft.base,
+  actor: actor === null ? { type: 'roster' } : { type: 'user', person: actor, slackAdmin },
+  now,
+});
 
 /** An action as far as the right to it goes. */
 interface Guarded<I> {
   readonly needs: Capability | 'slack admin' | 'oneself' | 'roster';
-  readonly in?: ((input: I) => readonly (string | null)[]) | undefined;
+  readonly in?: ((input: I, tables: State['tables']) => readonly (string | null)[]) | undefined;
 }
 
 /**
@@ -15,7 +24,7 @@ interface Guarded<I> {
 export function authorize<I>(action: Guarded<I>, asking: Asking, input: I): void {
   const needs = mustAsk(action, asking);
   if (needs === undefined) return;
-  const spaces = action.in?.(input) ?? [];
+  const spaces = action.in?.(input, asking.state.tables) ?? [];
   if (!holdsCapability(asking, needs, spaces)) throw notAllowed(asking, needs, spaces);
 }
 

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Draft } from '../account/draft.js';
 import type { Space, User } from '../account/tables.js';
 import { Refusal } from '../errors.js';
-import type { Role } from '../rbac/roles.js';
+import { fits, type Role } from '../rbac/roles.js';
 import { bold, code, list, person, say } from '../sentence.js';
 
 /** The name of a space, group or account: one line, at most 60 characters. */
@@ -49,13 +49,19 @@ export function userOf(draft: Draft, id: string): User {
 }
 
 /**
- * The role with this id, at the level asked for.
- * @throws Refusal where there is none at that level
+ * The role with this id, as it may be held in a space (or on the account: null).
+ * @throws Refusal where there is none that can be held there
  */
-export function roleOf(draft: Draft, id: string, level: Role['level']): Role {
+export function roleOf(draft: Draft, id: string, space: string | null): Role {
   const role = draft.roles.get(id);
-  if (role?.level === level) return role;
-  const here = [...draft.roles.values()].filter(one => one.level === level).map(one => bold(one.name));
+  const level = space === null ? 'account' : 'space';
+  if (role !== undefined && fits(role, space)) return role;
+  const here = [...draft.roles.values()].filter(one => fits(one, space)).map(one => bold(one.name));
+  if (role?.level === level)
+    throw new Refusal('invalid', say`${bold(role.name)} can be held in one other space only.`, {
+      field: 'role',
+      hint: say`Choose ${list(here, 'or')}.`,
+    });
   const what =
     role === undefined
       ? say`There is no such role.`

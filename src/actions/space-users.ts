@@ -20,7 +20,7 @@ export const addToSpace = action({
   }),
   decide({ draft, catalog, actor, now }, { users, space, role = catalog.defaultSpaceRole }) {
     const { name } = spaceOf(draft, space);
-    const given = roleOf(draft, role, 'space');
+    const given = roleOf(draft, role, space);
     const added: string[] = [];
     const already: { user: string; role: string }[] = [];
     for (const user of new Set(users)) {
@@ -71,7 +71,7 @@ export const changeSpaceRole = action({
   decide({ draft, actor, now }, { user, space, role }) {
     const { name } = spaceOf(draft, space);
     const record = userOf(draft, user);
-    const to = roleOf(draft, role, 'space');
+    const to = roleOf(draft, role, space);
     const was = lastingGrant(record, space);
     if (was === undefined)
       throw new Refusal('conflict', say`${person(user)} is not in ${bold(name)} yet.`, {

@@ -6,6 +6,7 @@ import { bold, say } from '../sentence.js';
 import { action, type Deciding, Ref } from './action.js';
 import { inviters, withOffers } from './invitations/open.js';
 import { freeSpaceName, Name, spaceOf } from './names.js';
+import { dropWishes } from './requests/dropped.js';
 import { tellPeople } from './tell.js';
 
 /** Creates a space; in catalogs whose spaces must never be without a holder, the creator becomes it. */
@@ -57,6 +58,8 @@ export const deleteSpace = action({
     const users = dropGrants(draft, space);
     const groups = dropGroupRoles(draft, space);
     const ended = dropOffers(deciding, space);
+    dropWishes(deciding, held => held.space === space);
+    for (const role of [...draft.roles.values()]) if (role.space === space) draft.roles.delete(role.id);
     draft.spaces.delete(space);
     const told = ended.flatMap(inviters).filter(by => by !== actor);
     return {

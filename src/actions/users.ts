@@ -14,7 +14,7 @@ export const changeAccountRole = action({
   input: z.object({ user: Ref, role: Ref }),
   decide({ draft, actor, now }, { user, role }) {
     const record = userOf(draft, user);
-    const to = roleOf(draft, role, 'account');
+    const to = roleOf(draft, role, null);
     const was = lastingGrant(record, null)?.role ?? null;
     if (was === to.id)
       throw new Refusal('conflict', say`${person(user)} is ${to.name} already. Nothing was changed.`, {

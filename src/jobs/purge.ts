@@ -36,7 +36,12 @@ async function purgePeople({ id, store }: JobAccount, state: State, before: Date
   const { people } = store.models;
   const filter = { account: id, slack: { $exists: false }, named: { $lt: before } };
   const unbound = await people.find(filter, { _id: 1 }, { lean: true });
-  const invited = new Set([...state.tables.invitations.values()].map(one => one.person));
+  const { invitations, requests, former } = state.tables;
+  const invited = new Set([
+    ...[...invitations.values()].map(one => one.person),
+    ...[...requests.values()].flatMap(one => (one.wish.type === 'invitation' ? one.wish.person : [])),
+    ...former.keys(),
+  ]);
   const unused = unbound.flatMap(({ _id }) => (invited.has(_id) || state.tables.users.has(_id) ? [] : [_id]));
   if (unused.length > 0) await people.deleteMany({ ...filter, _id: { $in: unused } });
 }
@@ -49,7 +54,12 @@ async function purgeTexts({ id, store }: JobAccount, state: State, before: Date)
     { created: 1 },
     { lean: true },
   );
-  const used = new Set([...state.tables.invitations.values()].map(one => one.note));
+  const { invitations, requests, spaces, groups, roles } = state.tables;
+  const used = new Set([
+    ...[...invitations.values()].map(one => one.note),
+    ...[...requests.values()].flatMap(one => [one.reason, one.answer]),
+    ...[spaces, groups, roles].flatMap(table => [...table.values()].map(one => one.description ?? null)),
+  ]);
   const unused = new Map(texts.filter(text => !used.has(text._id)).map(text => [text._id, text.created]));
   if (unused.size === 0) return;
   // An entry's time is taken before the texts of its input are kept.

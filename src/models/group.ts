@@ -6,5 +6,7 @@ export const groupSchema = projectedSchema('groups', {
   name: String,
   type: { type: String, enum: ['static', 'dynamic'] },
   accountRole: { type: String, default: null },
+  description: String,
+  feed: part({ type: { type: String }, id: String }),
   spaceRoles: [part({ space: String, role: String })],
 });

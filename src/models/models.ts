@@ -7,11 +7,12 @@ import { invitationSchema } from './invitation.js';
 import { type Person, personSchema } from './person.js';
 import type { Projected } from './projected.js';
 import { type RefusedAttempt, refusalSchema } from './refusal.js';
+import { requestSchema } from './request.js';
 import { roleSchema } from './role.js';
 import { settingsSchema } from './settings.js';
 import { spaceSchema } from './space.js';
 import { type Text, textSchema } from './text.js';
-import { userSchema } from './user.js';
+import { formerSchema, userSchema } from './user.js';
 
 /** The collections that follow the log, by the table they hold. */
 export interface ProjectedModels {
@@ -22,6 +23,8 @@ export interface ProjectedModels {
   readonly groups: Model<Projected<unknown>>;
   readonly users: Model<Projected<unknown>>;
   readonly invitations: Model<Projected<unknown>>;
+  readonly requests: Model<Projected<unknown>>;
+  readonly former: Model<Projected<unknown>>;
 }
 
 /** Every model, bound to one connection. */
@@ -50,6 +53,8 @@ export function bindModels(connection: Connection): Models {
       groups: connection.model<Projected<unknown>>('Group', groupSchema),
       users: connection.model<Projected<unknown>>('User', userSchema),
       invitations: connection.model<Projected<unknown>>('Invitation', invitationSchema),
+      requests: connection.model<Projected<unknown>>('Request', requestSchema),
+      former: connection.model<Projected<unknown>>('Former', formerSchema),
     },
   };
 }

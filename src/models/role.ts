@@ -7,4 +7,7 @@ export const roleSchema = projectedSchema('roles', {
   level: { type: String, enum: ['account', 'space'] },
   builtIn: Boolean,
   permissions: [String],
+  space: String,
+  template: String,
+  description: String,
 });

@@ -6,4 +6,7 @@ export const settingsSchema = projectedSchema('settings', {
   name: String,
   channel: { type: String, default: null },
   invitationDays: Number,
+  reminderDays: { type: [Number], default: undefined },
+  domains: { type: [String], default: undefined },
+  inviters: String,
 });

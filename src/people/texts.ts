@@ -30,4 +30,11 @@ export class Texts {
     if (id === null) return undefined;
     return (await this.#model.findOne({ _id: id, account: this.#account }).lean())?.text;
   }
+
+  /** Kept texts by id, in one query; erased ones are left out. */
+  async readMany(ids: readonly string[]): Promise<Map<string, string>> {
+    if (ids.length === 0) return new Map();
+    const found = await this.#model.find({ _id: { $in: ids }, account: this.#account }).lean();
+    return new Map(found.map(({ _id, text }) => [_id, text]));
+  }
 }

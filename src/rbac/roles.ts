@@ -5,7 +5,30 @@ export interface Role {
   readonly level: 'account' | 'space';
   readonly builtIn: boolean;
   readonly permissions: readonly string[];
+  /** The one space in which a custom role may be held; absent where it may be in any. */
+  readonly space?: string;
+  /** The role that a custom one was made from, by its name then. */
+  readonly template?: string;
+  /** The id of its description's text, which is kept outside the log. */
+  readonly description?: string;
 }
+
+/** Whether a role may be held in a space (null: on the account): by its level, and the one space it may be meant for. */
+export const fits = (role: Role, space: string | null): boolean =>
+  (role.level === 'account') === (space === null) && (role.space === undefined || role.space === space);
+
+/** The permissions of a role by which it manages anything: those that a capability is granted by, but for looking and the API. */
+export const managesBy = (
+  { permissions }: Pick<Role, 'permissions'>,
+  { capabilities }: { readonly capabilities: Readonly<Record<string, string>> },
+): string[] => {
+  const managing = new Set(
+    Object.entries(capabilities).flatMap(([capability, permission]) =>
+      capability === 'view space users' || capability === 'use the API' ? [] : permission,
+    ),
+  );
+  return permissions.filter(permission => managing.has(permission));
+};
 
 /** A role's name with its article: "an Account Admin". */
 export const aRole = (name: string): string => `${/^[aeiou]/i.test(name) ? 'an' : 'a'} ${name}`;
@@ -18,6 +41,8 @@ export interface Grant {
   readonly by: string | null;
   readonly at: Date;
   readonly until?: Date;
+  /** Its holder was told that it ends soon. */
+  readonly warned?: true;
 }
 
 /** A user's place in a group. */
@@ -25,6 +50,8 @@ export interface Membership {
   readonly group: string;
   readonly by: string | null;
   readonly at: Date;
+  /** Added by hand to a dynamic group, whose feed leaves them alone. */
+  readonly exception?: true;
 }
 
 /** What access is computed from, of a user. */

@@ -22,6 +22,8 @@ const copyOf = ({ tables }: State): State['tables'] => ({
   groups: new Map(tables.groups),
   users: new Map(tables.users),
   invitations: new Map(tables.invitations),
+  requests: new Map(tables.requests),
+  former: new Map(tables.former),
 });
 
 const back = (change: Change): Change =>

@@ -14,7 +14,9 @@ beforeAll(async () => {
   acme = await anAccount(database, { users: 2 });
   for (const name of ['Website', 'Data Science', '👩‍💻 Team'])
     await acme.act(acme.ana, createSpace, { name });
-  find = new Finder(acme.account.log.state, acme.account.people);
+  find = new Finder(acme.account.log.state, acme.account.people, [
+    ...acme.account.log.state.tables.spaces.values(),
+  ]);
 });
 
 describe('Spaces are found', () => {

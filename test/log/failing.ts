@@ -54,6 +54,8 @@ export function cutAfter(store: Store, documents: number): { store: Store; fuse:
           groups: writing(projected.groups),
           users: writing(projected.users),
           invitations: writing(projected.invitations),
+          requests: writing(projected.requests),
+          former: writing(projected.former),
         },
       },
     },

@@ -60,6 +60,7 @@ export function brokenLaws({ tables }: State): string[] {
   const held = (of: string, space: string | null, role: string) => {
     if (space !== null && !spaces.has(space)) broken.push(`${of} refers to space ${space}`);
     if ((roles.get(role)?.level === 'account') !== (space === null)) broken.push(`${of} refers to ${role}`);
+    if ((roles.get(role)?.space ?? space) !== space) broken.push(`${of} holds ${role} in ${space}`);
   };
   const member = (of: string, group: string) => groups.has(group) || broken.push(`${of} refers to ${group}`);
   for (const user of users.values()) {
@@ -80,6 +81,9 @@ export function brokenLaws({ tables }: State): string[] {
     for (const { space, role } of invitation.offers) held(invitation.id, space, role);
     for (const { group } of invitation.groups) member(invitation.id, group);
   }
+  for (const { id, status, wish } of tables.requests.values())
+    if (status === 'open')
+      for (const { space, role } of wish.type === 'role' ? [wish] : wish.offers) held(id, space, role);
   return broken;
 }
 

@@ -100,7 +100,7 @@ function fullOffers(
   const scopes = new Set<string | null>();
   for (const { space, role } of offers) {
     if (space !== null) spaceOf(draft, space);
-    roleOf(draft, role, space === null ? 'account' : 'space');
+    roleOf(draft, role, space);
     if (scopes.has(space))
       throw new Refusal('invalid', say`Choose one role for each space.`, { field: 'offers' });
     scopes.add(space);

@@ -3,6 +3,7 @@ import { type GroupOffer, type Invitation, isOpen, type Offer } from '../../acco
 import { Refusal } from '../../errors.js';
 import { person, say } from '../../sentence.js';
 import { action, type Deciding, Ref } from '../action.js';
+import { askingOf } from '../authorize.js';
 import { type Asking, holdsCapability } from '../holds.js';
 import { notAllowed, notAUser } from '../refusals.js';
 import { DAY, invitationDays, invitationOf, inviters, isOver, settled, withOffers } from './open.js';
@@ -70,12 +71,6 @@ function notYours(asking: Asking): Refusal {
     hint && { hint },
   );
 }
-
-const askingOf = ({ draft, actor, slackAdmin, now }: Deciding): Asking => ({
-  state: draft.base,
-  actor: actor === null ? { type: 'roster' } : { type: 'user', person: actor, slackAdmin },
-  now,
-});
 
 /** Sends open invitations again, and leaves them open for as long as a new one. */
 export const resend = action({

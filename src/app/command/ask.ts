@@ -8,6 +8,7 @@ import type { Action } from '../../actions/action.js';
 import { type Asking, holdsAnywhere, holdsCapability } from '../../actions/holds.js';
 import { decide, type Performed, perform, readInput } from '../../actions/perform.js';
 import { notAllowed, notAUser, notSetUp } from '../../actions/refusals.js';
+import { canSee } from '../../actions/visible.js';
 import type { Capability } from '../../rbac/capabilities.js';
 import type { Catalog } from '../../rbac/catalog.js';
 import type { Account } from '../account.js';
@@ -63,7 +64,7 @@ export class Ask {
     this.word = from.word;
     this.workspace = from.workspace;
     this.#key = from.key;
-    this.find = new Finder(this.state, this.account.people);
+    this.find = new Finder(this.state, this.account.people, this.seen());
   }
 
   /** The asker, as actions see them. */
@@ -92,8 +93,13 @@ export class Ask {
 
   /** The spaces in which the asker holds a capability, by name. */
   spacesWith(capability: Capability): Space[] {
+    return this.seen().filter(space => holdsCapability(this.#asking, capability, [space.id]));
+  }
+
+  /** The spaces that the asker may know of, by name. */
+  seen(): Space[] {
     return [...this.state.tables.spaces.values()]
-      .filter(space => holdsCapability(this.#asking, capability, [space.id]))
+      .filter(space => canSee(this.#asking, space))
       .sort((one, other) => one.name.localeCompare(other.name));
   }
 

@@ -29,11 +29,11 @@ export function spaceChoices(ask: Ask, capability: Capability): Choice[] {
   });
 }
 
-/** The roles of a level, each with a line of what it may do. */
-export function roleChoices(ask: Ask, level: Role['level']): Choice[] {
+/** The roles of a level, each with a line of what it may do; those of one space alone where it is said. */
+export function roleChoices(ask: Ask, level: Role['level'], space?: string): Choice[] {
   const permissions = ask.catalog?.permissions ?? [];
   return [...ask.state.tables.roles.values()]
-    .filter(role => role.level === level)
+    .filter(role => role.level === level && (role.space === undefined || role.space === space))
     .map(role => ({
       text: role.name,
       value: role.id,

@@ -13,15 +13,18 @@ import type { Token } from './words.js';
 export class Finder {
   readonly #state: State;
   readonly #people: People;
+  readonly #seen: readonly Space[];
 
-  constructor(state: State, people: People) {
+  /** `seen`: the spaces that the asker may know of. */
+  constructor(state: State, people: People, seen: readonly Space[]) {
+    this.#seen = seen;
     this.#state = state;
     this.#people = people;
   }
 
   /** Whether a space is called exactly that. */
   knowsSpace(name: string): boolean {
-    return [...this.#state.tables.spaces.values()].some(space => key(space.name) === key(name));
+    return this.#seen.some(space => key(space.name) === key(name));
   }
 
   /**
@@ -29,11 +32,10 @@ export class Finder {
    * @throws Refusal with the nearest names that the asker can see
    */
   space(name: string): Space {
-    const { spaces } = this.#state.tables;
-    const all = [...spaces.values()];
+    const all = this.#seen;
     const wanted = key(name.replace(/^#/, ''));
     const found =
-      spaces.get(name) ??
+      all.find(space => space.id === name) ??
       all.find(space => key(space.name) === wanted) ??
       only(all.filter(space => key(space.name).startsWith(wanted) && wanted !== ''));
     if (found !== undefined) return found;

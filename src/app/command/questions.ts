@@ -119,12 +119,11 @@ export function spaceMeant(ask: Ask, { after }: Words): string | null {
 /** The form for a question; `person` is the Slack user whom it is about first. */
 export function questionFormOf(ask: Ask, id: 'why' | 'who', person?: string): ModalView {
   ask.mustBeUser();
-  const { spaces } = ask.state.tables;
   return questionForm({
     id,
     ...(person === undefined ? {} : { person }),
     permissions: (ask.catalog?.permissions ?? []).map(row => ({ text: row.title, value: row.id })),
-    spaces: asChoices([...spaces.values()].sort((one, other) => one.name.localeCompare(other.name))),
+    spaces: asChoices(ask.seen()),
   });
 }
 

@@ -51,7 +51,7 @@ export async function roleFormOf(ask: Ask, change: RoleChange): Promise<ModalVie
   const typed = ask.state.tables.roles.get(change.role ?? '')?.level;
   const spaceFirst = typed === 'space' ? places.find(one => one.value !== ACCOUNT)?.value : undefined;
   const place = placeOf(ask, change, places) ?? spaceFirst ?? first;
-  const roles = roleChoices(ask, place === ACCOUNT ? 'account' : 'space');
+  const roles = place === ACCOUNT ? roleChoices(ask, 'account') : roleChoices(ask, 'space', place);
   const role = roles.find(one => one.value === change.role)?.value;
   const outcome = user === undefined ? undefined : outcomeOf(ask, user, place, role);
   const now = heldRoles(ask, user ?? '').filter(held => (held.space ?? ACCOUNT) === place);

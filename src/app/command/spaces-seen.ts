@@ -4,20 +4,17 @@ import { heldRoles } from './held.js';
 
 /** The spaces as the asker sees them, by name: everybody sees their names, only some who is in them. */
 export function seenSpaces(ask: Ask): SpaceRow[] {
-  const { spaces } = ask.state.tables;
   const viewable = new Set(ask.spacesWith('view space users').map(space => space.id));
   const manageable = new Set(ask.spacesWith('manage space users').map(space => space.id));
   const own = new Map(heldRoles(ask, ask.person).map(held => [held.space, held.role]));
   const sizes = sizesOf(ask);
-  return [...spaces.values()]
-    .sort((one, other) => one.name.localeCompare(other.name))
-    .map(({ id, name }) => ({
-      id,
-      name,
-      people: viewable.has(id) ? (sizes.get(id) ?? 0) : null,
-      role: own.get(id) ?? null,
-      mayAdd: manageable.has(id),
-    }));
+  return ask.seen().map(({ id, name }) => ({
+    id,
+    name,
+    people: viewable.has(id) ? (sizes.get(id) ?? 0) : null,
+    role: own.get(id) ?? null,
+    mayAdd: manageable.has(id),
+  }));
 }
 
 /** How many users are in each space, directly or through a group. */

@@ -10,7 +10,7 @@ export type Token =
 export interface Words {
   /** All tokens, in order. */
   readonly all: readonly Token[];
-  /** The tokens before the first of the little words `to`, `in`, `as`, `from`. */
+  /** The tokens before the first of the little words (`to`, `in`, `as`, `from`, `until`, `for`, `because`, `since`). */
   readonly first: readonly Token[];
   /** The text after a little word, up to the next one; undefined where it was not typed. */
   after(...little: readonly string[]): string | undefined;
@@ -22,7 +22,7 @@ export interface Words {
   readonly raw: string;
 }
 
-const LITTLE = new Set(['to', 'in', 'as', 'from']);
+const LITTLE = new Set(['to', 'in', 'as', 'from', 'until', 'for', 'because', 'since']);
 
 /** Typographic characters that keyboards and phones put in place of plain ones. */
 const PLAIN: readonly (readonly [RegExp, string])[] = [

@@ -24,7 +24,6 @@ function listFor(ask: Ask, field: string): Choice[] {
   if (field.startsWith('role'))
     return roleChoices(ask, field.startsWith('role-account') ? 'account' : 'space');
   if (!field.startsWith('space')) return [];
-  const spaces = asChoices([...ask.state.tables.spaces.values()]);
-  spaces.sort((one, other) => one.text.localeCompare(other.text));
+  const spaces = asChoices(ask.seen());
   return field === 'space-or-account' ? [THE_ACCOUNT, ...spaces] : spaces;
 }
