@@ -1,10 +1,16 @@
 import { access } from './access.js';
+import { deliveries } from './deliveries.js';
 import { type Figure, table } from './figures.js';
 import { slack } from './slack.js';
 import { start } from './start.js';
 
 /** Every benchmark, by the name that `npm run bench -- <name>` takes. */
-const BENCHES: Readonly<Record<string, () => Promise<readonly Figure[]>>> = { access, slack, start };
+const BENCHES: Readonly<Record<string, () => Promise<readonly Figure[]>>> = {
+  access,
+  slack,
+  deliveries,
+  start,
+};
 
 const [name = '', ...options] = process.argv.slice(2);
 const bench = BENCHES[name];

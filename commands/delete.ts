@@ -29,12 +29,19 @@ export default confirmedCommand({
   },
   confirm: {
     id: 'delete-confirm',
-    view: async (ask, input) => {
+    view: async (ask, input, { result }) => {
       const roles = heldRoles(ask, input.user);
       const groups = ask.state.tables.users.get(input.user)?.groups ?? [];
       const people = [input.user, ...roles.flatMap(role => role.by ?? [])];
       return deleteConfirm(
-        { user: input.user, roles, groups: groups.map(({ group }) => ask.group(group)), input },
+        {
+          user: input.user,
+          roles,
+          groups: groups.map(({ group }) => ask.group(group)),
+          cancelled: result.cancelled.length,
+          requests: result.requests,
+          input,
+        },
         await ask.look(people),
       );
     },

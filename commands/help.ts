@@ -1,7 +1,7 @@
 import type { Ask } from '../src/app/command/ask.js';
 import { type Command, GROUPS, type Reply } from '../src/app/command/command.js';
 import { didYouMeanWords, nearest } from '../src/app/command/nearest.js';
-import { code, say } from '../src/sentence.js';
+import { called, code, say } from '../src/sentence.js';
 import { commandHelp, type HelpLine, helpMessage } from '../views/help-message.js';
 
 type Commands = Readonly<Record<string, Command>>;
@@ -42,7 +42,7 @@ async function overview(ask: Ask, commands: Commands, everything: boolean): Prom
   const shown = rows.filter(row => everything || row.allowed);
   const groups = GROUPS.flatMap(name => {
     const lines = shown.filter(row => row.group === name);
-    return lines.length === 0 ? [] : [{ name, lines }];
+    return lines.length === 0 ? [] : [{ name: called(name, ask.account.spaceWord), lines }];
   });
   const note = ask.state.seq === 0 ? { note: say`Roster is not set up here yet.` } : {};
   return { message: helpMessage({ groups, more: rows.length - shown.length, ...note }, await ask.look([])) };
@@ -62,12 +62,12 @@ interface Row extends HelpLine {
   readonly allowed: boolean;
 }
 
-/** A line for a command, and one for each of its parts; a command with parts may always be looked at by users. */
+/** A line for a command, and one for each of its parts; one that only has parts may always be looked at by users. */
 function linesOf(ask: Ask, word: string, command: Command): Row[] {
   const { usage, summary, group, parts } = command;
-  const words = `/roster ${word}${usage === '' || parts !== undefined ? '' : ` ${usage}`}`;
-  const allowed = parts === undefined ? ask.mayUse(command) : ask.isUser;
-  const own = { words, summary, group, allowed };
+  const words = `/roster ${word}${usage === '' ? '' : ` ${usage}`}`;
+  const allowed = parts === undefined || usage !== '' ? ask.mayUse(command) : ask.isUser;
+  const own = { words, summary: called(summary, ask.account.spaceWord), group, allowed };
   return [own, ...Object.entries(parts ?? {}).flatMap(([part, one]) => linesOf(ask, `${word} ${part}`, one))];
 }
 

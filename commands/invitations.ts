@@ -1,6 +1,8 @@
 import { cancel } from '../src/actions/invitations/look-after.js';
 import type { Command } from '../src/app/command/command.js';
+import { linkButtons } from '../src/app/command/invitation-links.js';
 import { invitationButtons, invitationsPage } from '../src/app/command/invitations.js';
+import { againButtons } from '../src/app/command/invite-again.js';
 
 const command: Command = {
   usage: '',
@@ -9,7 +11,7 @@ const command: Command = {
   button: 'Open Invitations',
   actions: [{ ...cancel, needs: 'manage users' }],
   run: async ask => ({ message: await invitationsPage(ask, 0) }),
-  buttons: invitationButtons,
+  buttons: { ...invitationButtons, ...againButtons, ...linkButtons },
 };
 
 export default command;

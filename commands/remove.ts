@@ -55,7 +55,7 @@ function leaving(ask: Ask, user: string, space: string): Leaving {
   const there = heldRoles(ask, user).filter(held => held.space === space);
   return {
     user,
-    roles: there.flatMap(held => (held.through === null ? held.role : [])),
+    roles: there.filter(held => held.through === null),
     keeps: there.filter(held => held.through !== null),
   };
 }

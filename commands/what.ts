@@ -25,13 +25,14 @@ export default command;
 function whatSaid(ask: Ask, user: string): Sentence[] {
   const named = (ids: readonly string[]) => list(ids.map(id => ask.permission(id)));
   const { everywhere, spaces } = ask.state.access.permissionsOf(user, ask.now);
-  const places = [...spaces].slice(0, MOST_SPACES);
+  const seen = [...spaces].filter(([space]) => ask.sees(space));
+  const places = seen.slice(0, MOST_SPACES);
   if (everywhere.length === 0 && places.length === 0)
     return [say`${person(user)} has no permission anywhere yet.`];
   return [
     say`What ${person(user)} may do:`,
     ...(everywhere.length === 0 ? [] : [say`${bold('Everywhere')}: ${named(everywhere)}.`]),
     ...places.map(([space, ids]) => say`${bold(ask.space(space))}: ${named(ids)}.`),
-    ...(spaces.size > MOST_SPACES ? [say`…and ${count(spaces.size - MOST_SPACES, 'more space')}.`] : []),
+    ...(seen.length > MOST_SPACES ? [say`…and ${count(seen.length - MOST_SPACES, 'more space')}.`] : []),
   ];
 }

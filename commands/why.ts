@@ -9,8 +9,13 @@ import {
   spaceMeant,
   whySaid,
 } from '../src/app/command/questions.js';
+import { waysToAsk } from '../src/app/command/requests/ways.js';
 import { one } from '../src/app/command/submitted.js';
 import { type Token, textOf } from '../src/app/command/words.js';
+
+import { mentioned } from '../src/sentence.js';
+import { sentences } from '../views/parts.js';
+import { withButtons } from '../views/with-buttons.js';
 
 const command: Command = {
   usage: '<person> <permission> [in <space>]',
@@ -26,7 +31,11 @@ const command: Command = {
     const user = await personMeant(ask, who);
     const space = spaceMeant(ask, words);
     mustSee(ask, user, space);
-    return { say: whySaid(ask, user, permissionMeant(ask, rest.map(textOf).join(' ')), space) };
+    const permission = permissionMeant(ask, rest.map(textOf).join(' '));
+    const said = whySaid(ask, user, permission, space);
+    const ways = waysToAsk(ask, user, permission, space);
+    if (ways.length === 0) return { say: said };
+    return { message: withButtons(sentences(await ask.look(mentioned(...said)), ...said), ways) };
   },
   forms: [
     {

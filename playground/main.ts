@@ -12,7 +12,7 @@ const USUAL_PORT = 3000;
  * Starts the playground and prints its address. Its database is its own, never Roster's, and starts empty each time:
  * the local Slack in front of it forgets everything too.
  */
-export async function startPlayground(config: Config): Promise<{ stop(): Promise<void> }> {
+export async function startPlayground(config: Omit<Config, 'catalog'>): Promise<{ stop(): Promise<void> }> {
   const { uri, dataDir } = config.database;
   const where = uri === undefined ? {} : { uri: besides(uri) };
   const database = await openDatabase({ ...where, dataDir: join(dataDir, 'playground'), serve: true });

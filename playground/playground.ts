@@ -66,6 +66,11 @@ export class Playground {
     return this.#company === undefined ? [] : traffic(this.#company.slack);
   }
 
+  /** The bytes of a file that was sent. */
+  file(id: string): Buffer | undefined {
+    return this.#company?.slack.world.files.get(id)?.content;
+  }
+
   /** This person has read a conversation. */
   read(person: string, channel: string): void {
     if (this.#seen.read(this.hands(person), channel)) this.#changes.emit('change');

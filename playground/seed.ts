@@ -1,13 +1,17 @@
+import { createGroup } from '../src/actions/groups/groups.js';
+import { addGroupMembers } from '../src/actions/groups/members.js';
 import { accept } from '../src/actions/invitations/answer.js';
 import { invite } from '../src/actions/invitations/invite.js';
-import { perform } from '../src/actions/perform.js';
+import { type Context, perform } from '../src/actions/perform.js';
 import { setUp } from '../src/actions/setup.js';
 import { createSpace } from '../src/actions/spaces.js';
 import { Account } from '../src/app/account.js';
 import { openStore } from '../src/log/store.js';
 import type { Database } from '../src/mongo/connect.js';
-import { newId } from '../src/people/ids.js';
 import { joined, people } from './company.js';
+
+/** The small company was made so long ago, in milliseconds: what happens in front of a visitor stands alone. */
+const SINCE = 3 * 86_400_000;
 
 /**
  * Makes the small company by the very actions that people do, before Roster starts. Its messages count as sent long
@@ -15,7 +19,7 @@ import { joined, people } from './company.js';
  */
 export async function seed({ connection }: Database, team: string): Promise<void> {
   const store = await openStore(connection);
-  const account = await Account.open(store, team, () => new Date(), fail);
+  const account = await Account.open(store, team, () => new Date(Date.now() - SINCE), fail);
   await makeCompany(account);
   const { seq } = account.log.state;
   await account.log.stop();
@@ -46,34 +50,15 @@ async function makeCompany(account: Account): Promise<void> {
     );
     await perform(accept, as(slack), { invitation: open?.id ?? '' });
   }
-  await addGroup(account, ids);
+  await addGroup(account, as('UANA'), ids.get('UBO') ?? '');
 }
 
-/** There is no action for groups yet, so Roster itself puts this one in place, by an entry like any other. */
-async function addGroup(account: Account, ids: ReadonlyMap<string, string>): Promise<void> {
-  const now = account.now();
-  const proposer = {
-    actor: { type: 'roster' },
-    via: 'job',
-    action: 'playground.group',
-    now,
-    id: newId(),
-  } as const;
-  await account.log.commit(proposer, ({ tables }, at) => {
-    const staging = [...tables.spaces.values()].find(space => space.name === 'Staging')?.id ?? '';
-    const developer = [...tables.roles.values()].find(role => role.name === 'Space Developer')?.id ?? '';
-    const spaceRoles = [{ space: staging, role: developer }];
-    const group = { id: newId(), name: 'QA', type: 'static', accountRole: null, spaceRoles } as const;
-    const bo = tables.users.get(ids.get('UBO') ?? '');
-    const groups = [...(bo?.groups ?? []), { group: group.id, by: null, at }];
-    return {
-      changes: [
-        { table: 'groups', id: group.id, from: null, to: group },
-        ...(bo ? [{ table: 'users', id: bo.id, from: bo, to: { ...bo, groups } } as const] : []),
-      ],
-      result: null,
-      input: null,
-      tell: { people: [], channel: null },
-    };
-  });
+/** A group, as an admin makes one by hand. */
+async function addGroup(account: Account, ana: Context, bo: string): Promise<void> {
+  const { spaces, roles } = account.log.state.tables;
+  const space = [...spaces.values()].find(one => one.name === 'Staging')?.id;
+  const role = [...roles.values()].find(one => one.name === 'Space Developer')?.id;
+  const input = { name: 'QA', type: 'static', spaceRoles: [{ space, role }] };
+  const { result } = await perform(createGroup, ana, input);
+  await perform(addGroupMembers, ana, { group: result.group, users: [bo] });
 }

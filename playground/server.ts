@@ -67,7 +67,13 @@ async function answer(
   } else if (request.method !== 'GET') json(405, { trouble: 'There is nothing to do here.' });
   else if (pathname === '/events') await stream(playground, searchParams.get('as') ?? '', response);
   else if (pathname === '/traffic') json(200, playground.traffic());
-  else {
+  else if (pathname.startsWith('/file/')) {
+    const file = playground.file(pathname.slice('/file/'.length));
+    // What people download is never shown as a page of this address.
+    const attached = { 'content-type': 'application/octet-stream', 'content-disposition': 'attachment' };
+    if (file) response.writeHead(200, attached).end(file);
+    else response.writeHead(404, { 'content-type': 'text/plain' }).end('There is no such file.\n');
+  } else {
     const file = await pageFile(pathname === '/' ? 'index.html' : pathname.slice(1));
     if (file) response.writeHead(200, { 'content-type': file.type }).end(file.body);
     else response.writeHead(404, { 'content-type': 'text/plain' }).end('There is nothing here.\n');

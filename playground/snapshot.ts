@@ -28,7 +28,11 @@ const viewSeen = (view: OpenView): ViewSeen => ({
 });
 
 /** Everything that this person sees now. */
-export async function snapshot({ slack, roster }: Company, frame: Frame, me: string): Promise<Snapshot> {
+export async function snapshot(
+  { slack, mailbox, roster }: Company,
+  frame: Frame,
+  me: string,
+): Promise<Snapshot> {
   const { workspace, views } = slack.world;
   const members = [...workspace.people.values()].filter(
     one => one.id !== workspace.bot.id && one.id !== 'USLACKBOT' && one.deleted !== true,
@@ -42,13 +46,14 @@ export async function snapshot({ slack, roster }: Company, frame: Frame, me: str
   const eyes = slack.as(workspace.people.has(me) ? me : (people[0]?.id ?? ''));
   const unread = frame.seen.unread(eyes);
   const messages = (channel: string) =>
-    eyes.messages(channel).map(({ ts, user, text, blocks, ephemeral, edited }) => ({
+    eyes.messages(channel).map(({ ts, user, text, blocks, ephemeral, edited, files = [] }) => ({
       ts,
       user,
       text,
       blocks,
       onlyYou: ephemeral !== undefined,
       edited: edited ?? false,
+      files,
       values: eyes.picked(ts),
     }));
   const dm = workspace.dms.get(eyes.id) ?? '';
@@ -101,7 +106,7 @@ export async function snapshot({ slack, roster }: Company, frame: Frame, me: str
     ],
     home: home ? viewSeen(home) : null,
     views: views.stack(eyes.id).map(viewSeen),
-    mails: [],
+    mails: [...mailbox.mails],
     traffic: slack.calls.length + slack.told.length + slack.violations.length,
     violations: slack.violations.length,
   };

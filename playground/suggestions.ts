@@ -11,9 +11,8 @@ export function suggestions(word: string): CommandSeen[] {
 }
 
 function lines(words: string, { usage, summary, parts = {} }: Command): CommandSeen[] {
-  const inside = Object.entries(parts);
   return [
-    { words, usage: inside.length === 0 ? usage : '', summary },
-    ...inside.flatMap(([part, command]) => lines(`${words} ${part}`, command)),
+    { words, usage, summary },
+    ...Object.entries(parts).flatMap(([part, command]) => lines(`${words} ${part}`, command)),
   ];
 }

@@ -30,6 +30,20 @@ const Slack = z.object({
   }),
 });
 
+const MAIL_FROM = /^(?:[^<>\r\n]+<[^<>@\s]+@[^<>@\s]+>|[^<>@\s]+@[^<>@\s]+)$/;
+
+const Mail = z.object({
+  SMTP_URL: text.refine(url => url === undefined || /^smtps?:\/\/.+/.test(url), {
+    error: 'SMTP_URL must begin with smtp:// or smtps://, like smtps://user:password@mail.example.com.',
+  }),
+  MAIL_FROM: text.refine(from => from === undefined || MAIL_FROM.test(from), {
+    error: 'MAIL_FROM must be an address, or a name with one: Roster <roster@example.com>.',
+  }),
+  PUBLIC_URL: text.refine(url => url === undefined || /^https?:\/\/[^\s?#]+$/.test(url), {
+    error: 'PUBLIC_URL must be the address under which Roster is reached, like https://roster.example.com.',
+  }),
+});
+
 const Rest = z.object({
   PORT: text
     .transform(port => Number(port ?? 3000))
@@ -44,6 +58,12 @@ const Rest = z.object({
   ROSTER_FIRST_ADMIN: text.refine(address => address === undefined || z.email().safeParse(address).success, {
     error: 'ROSTER_FIRST_ADMIN must be one e-mail address.',
   }),
+  ROSTER_CATALOG: text
+    .transform(name => name ?? 'torque')
+    .refine(name => /^[a-z-]+$|\.(ya?ml|json)$/i.test(name), {
+      error:
+        'ROSTER_CATALOG must be torque, torq, torque-classic, torque-legacy, or a file of yours that ends in .yaml, .yml or .json.',
+    }),
   LOG_LEVEL: text
     .transform(level => level ?? 'info')
     .pipe(
@@ -53,7 +73,10 @@ const Rest = z.object({
     ),
 });
 
-type Setting = keyof (z.input<typeof Database> & z.input<typeof Slack> & z.input<typeof Rest>);
+type Setting = keyof (z.input<typeof Database> &
+  z.input<typeof Slack> &
+  z.input<typeof Mail> &
+  z.input<typeof Rest>);
 
 /** Every setting, with what it is: the reference is made of this. */
 export const SETTINGS: Readonly<Record<Setting | 'NODE_ENV', string>> = {
@@ -62,12 +85,19 @@ export const SETTINGS: Readonly<Record<Setting | 'NODE_ENV', string>> = {
   SLACK_SIGNING_SECRET:
     'The signing secret, where Slack sends its requests by HTTP instead (without SLACK_APP_TOKEN).',
   SLACK_API_URL: 'Another Slack Web API than slack.com’s; ends in /api/. For tests and local Slacks.',
-  PORT: 'The port for /slack/events, /healthz and /readyz. 3000 by default.',
+  PORT: 'The port for /slack/events, the invitations’ pages, /healthz, /readyz and /metrics. 3000 by default.',
+  PUBLIC_URL:
+    'The address under which people outside reach that port; invitations’ links begin with it. Without it there are none.',
+  SMTP_URL:
+    'The mail server (smtp:// or smtps://, with user and password) for people who are not in the workspace; needs MAIL_FROM and PUBLIC_URL. Without it, inviters hand on links themselves.',
+  MAIL_FROM: 'The sender of Roster’s mails: an address, or Roster <roster@example.com>.',
   MONGODB_URI:
     'A MongoDB server or Atlas (7 or newer). Without it, MongoDB’s own engine runs in the process.',
   ROSTER_DATA_DIR: 'Where the embedded engine keeps its data. ./data by default.',
   ROSTER_COMMAND: 'The command’s word, where /roster is taken; change it in the Slack app as well.',
   ROSTER_FIRST_ADMIN: 'An e-mail address that may set the account up, beside Slack’s own admins and owners.',
+  ROSTER_CATALOG:
+    'The catalog of permissions and roles that an account is set up with: torque (by default), torq, torque-classic, torque-legacy, or the path of a YAML or JSON file of yours.',
   LOG_LEVEL: 'silent, fatal, error, warn, info (by default), debug or trace.',
   NODE_ENV: 'With production, Roster does not start without Slack tokens; else it starts the playground.',
 };
@@ -87,6 +117,14 @@ export interface SlackConfig {
   readonly apiUrl?: string;
 }
 
+/** How mail goes out. */
+export interface MailConfig {
+  /** `smtp://` or `smtps://`, with user and password where the server wants them. */
+  readonly url: string;
+  /** The sender: an address, or `Name <address>`. */
+  readonly from: string;
+}
+
 /** Everything that is set from outside. */
 export interface Config {
   readonly database: DatabaseConfig;
@@ -95,8 +133,13 @@ export interface Config {
   readonly port: number;
   /** The command's word, with its slash. */
   readonly command: string;
+  /** The address under which Roster is reached from outside. */
+  readonly publicUrl?: string;
+  readonly mail?: MailConfig;
   /** The address that may set the account up, beside Slack's own admins. */
   readonly firstAdmin?: string;
+  /** The name of a catalog that Roster brings, or the path of a file. */
+  readonly catalog: string;
   readonly logLevel: string;
 }
 
@@ -155,6 +198,19 @@ function slackConfig(env: Env, problems: string[]): SlackConfig | null {
   };
 }
 
+function mailConfig(env: Env, problems: string[]): Pick<Config, 'publicUrl' | 'mail'> {
+  const read = parsed(Mail, env, problems);
+  const { SMTP_URL: url, MAIL_FROM: from, PUBLIC_URL: publicUrl } = read ?? {};
+  if (url !== undefined && (from === undefined || publicUrl === undefined))
+    problems.push(
+      'SMTP_URL needs MAIL_FROM (who writes) and PUBLIC_URL (where the links in mails lead) as well.',
+    );
+  return {
+    ...(publicUrl === undefined ? {} : { publicUrl }),
+    ...(url === undefined || from === undefined ? {} : { mail: { url, from } }),
+  };
+}
+
 /**
  * Reads all settings.
  * @throws ConfigError with a sentence for every setting that is missing or wrong
@@ -163,14 +219,17 @@ export function readConfig(env: Env): Config {
   const problems: string[] = [];
   const database = parsed(Database, env, problems);
   const slack = slackConfig(env, problems);
+  const mail = mailConfig(env, problems);
   const rest = parsed(Rest, env, problems);
   if (database === undefined || rest === undefined || problems.length > 0) throw new ConfigError(problems);
   return {
     database: databaseConfig(env),
     slack,
+    ...mail,
     port: rest.PORT,
     command: rest.ROSTER_COMMAND,
     ...(rest.ROSTER_FIRST_ADMIN === undefined ? {} : { firstAdmin: rest.ROSTER_FIRST_ADMIN }),
+    catalog: rest.ROSTER_CATALOG,
     logLevel: rest.LOG_LEVEL,
   };
 }

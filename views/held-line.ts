@@ -18,3 +18,7 @@ export function heldLine({ where, role, through, by, since, until }: HeldLine): 
   const end = until === null ? say`` : say`, until ${date(until, true)}`;
   return say`${role}${place}${how}${end}`;
 }
+
+/** "Space Developer", or "Space Developer until 1 March": for lists that say of a role no more than that. */
+export const roleUntil = ({ role, until }: Pick<HeldLine, 'role' | 'until'>): Sentence =>
+  until === null ? say`${role}` : say`${role} until ${date(until, true)}`;

@@ -1,7 +1,10 @@
 import type { HomeView, KnownBlock } from '@slack/types';
-import { bold, code, count, date, list, person, type Sentence, say } from '../src/sentence.js';
+import { bold, code, count, countSpaces, date, list, person, type Sentence, say } from '../src/sentence.js';
+import { type HeldLine, roleUntil } from './held-line.js';
 import { type OfferWords, offersSentence } from './invitation.js';
 import { type ButtonSpec, buttons, context, divider, header, LIMITS, section, within } from './parts.js';
+import { fewNamed } from './people-named.js';
+import { type RequestRow, requestRow } from './requests-list.js';
 import { type Look, mrkdwn } from './text.js';
 
 /** What the Home shows; parts that are not this person's are absent. */
@@ -16,11 +19,16 @@ export interface HomeData {
     readonly offers: readonly OfferWords[];
     readonly expires: Date;
   }[];
+  /** Requests of others that wait for this person's decision, the first few of them, and how many more. */
+  readonly requests: {
+    readonly rows: readonly RequestRow[];
+    readonly more: number;
+  };
   /** Whether this person accepted, and waits for somebody who may give what was offered. */
   readonly held: boolean;
   /** What this person holds; null for somebody who has not joined. */
   readonly own: {
-    readonly accountRole: string | null;
+    readonly accountRoles: readonly Pick<HeldLine, 'role' | 'until'>[];
     readonly spaces: readonly {
       readonly name: string;
       readonly role: string;
@@ -36,6 +44,9 @@ export interface HomeData {
     readonly open: number;
     readonly oldest: Date | null;
     readonly accepted: readonly { readonly person: string; readonly at: Date }[];
+    /** The names of spaces that nobody administers, and of those whose linked channel is not as they are. */
+    readonly noAdmin: readonly string[];
+    readonly channels: readonly string[];
   } | null;
   /** What this person may do: the commands' words and their buttons' texts. */
   readonly actions: readonly { readonly word: string; readonly text: string }[];
@@ -70,8 +81,8 @@ function setUpBlocks({ may, hint }: { may: boolean; hint: Sentence }, look: Look
   ];
 }
 
-function needsYou({ invitations, account }: HomeData, look: Look): KnownBlock[] {
-  if (invitations.length === 0) return [];
+function needsYou({ invitations, requests, account }: HomeData, look: Look): KnownBlock[] {
+  if (invitations.length + requests.rows.length === 0) return [];
   return [
     header('Needs you'),
     ...invitations.flatMap(({ id, by, offers, expires }) => [
@@ -87,8 +98,13 @@ function needsYou({ invitations, account }: HomeData, look: Look): KnownBlock[] 
         { text: 'What’s Included', action: 'invitation.included', value: id },
       ),
     ]),
+    ...requests.rows.flatMap(row => requestRow(row, look)),
+    ...(requests.more === 0 ? [] : [context(mrkdwn(moreRequests(requests.more), look))]),
   ];
 }
+
+const moreRequests = (more: number): Sentence =>
+  say`${count(more, 'more request waits', 'more requests wait')} for your decision; ${code('/roster requests')} shows them.`;
 
 function stranger({ setUp, invitations, held, account }: HomeData, look: Look): KnownBlock[] {
   if (setUp !== null || invitations.length > 0) return [];
@@ -110,7 +126,7 @@ function ownBlocks(own: NonNullable<HomeData['own']>, look: Look): KnownBlock[] 
       : [];
   return [
     header('You'),
-    ...(own.accountRole === null ? [] : [section(mrkdwn(say`${bold(own.accountRole)}`, look))]),
+    ...(own.accountRoles.length === 0 ? [] : [section(mrkdwn(list(own.accountRoles.map(roleUntil)), look))]),
     section(lines.length === 0 ? mrkdwn(EMPTY, look) : [...lines, ...more].join('\n')),
     ...(own.groups.length === 0 ? [] : [context(mrkdwn(say`Groups: ${list(own.groups.map(bold))}`, look))]),
   ];
@@ -125,7 +141,7 @@ function adminBlocks(admin: NonNullable<HomeData['admin']>, look: Look): KnownBl
   return [
     divider(),
     header('The account'),
-    section(mrkdwn(say`${count(users, 'user')}, ${count(spaces, 'space')}, ${invitations}.`, look)),
+    section(mrkdwn(say`${count(users, 'user')}, ${countSpaces(spaces)}, ${invitations}.`, look)),
     ...(accepted.length === 0
       ? [context(mrkdwn(say`Nobody joined lately. Try ${code('/roster invite ana@example.com')}.`, look))]
       : [
@@ -133,9 +149,33 @@ function adminBlocks(admin: NonNullable<HomeData['admin']>, look: Look): KnownBl
             accepted.map(one => mrkdwn(say`${person(one.person)} joined ${date(one.at)}`, look)).join(' · '),
           ),
         ]),
+    ...spacesToMend(admin, look),
     ...(open === 0
       ? []
       : [buttons({ text: 'Open Invitations', action: 'open.invitations', value: 'invitations' })]),
+  ];
+}
+
+/** The spaces that need an admin, or a look at their channel. */
+function spacesToMend(
+  { noAdmin, channels }: Pick<NonNullable<HomeData['admin']>, 'noAdmin' | 'channels'>,
+  look: Look,
+): KnownBlock[] {
+  const named = (names: readonly string[]) => fewNamed(names.map(bold), 5);
+  const lines = [
+    ...(noAdmin.length === 0
+      ? []
+      : [say`${countSpaces(noAdmin.length)} without an admin: ${named(noAdmin)}.`]),
+    ...(channels.length === 0
+      ? []
+      : [
+          say`${countSpaces(channels.length)} whose Slack channel is not as it should be: ${named(channels)}. ${code('/roster space <name>')} says why.`,
+        ]),
+  ];
+  if (lines.length === 0) return [];
+  return [
+    ...lines.map(line => section(mrkdwn(line, look))),
+    buttons({ text: 'See The Spaces', action: 'open.spaces', value: 'spaces' }),
   ];
 }
 

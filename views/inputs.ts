@@ -66,24 +66,47 @@ export const channelInput = (spec: InputSpec & { readonly initial?: string }): K
     ...(spec.initial === undefined ? {} : { initial_conversation: spec.initial }),
   });
 
-/** One of a list: a menu, or a search where the list is longer than a menu takes (or than `most`). */
-export function selectInput(
-  spec: InputSpec & {
-    readonly choices: readonly Choice[];
-    readonly initial?: string;
-    readonly most?: number;
-  },
-): KnownBlock {
-  const chosen = spec.choices.find(choice => choice.value === spec.initial);
-  const initial = chosen === undefined ? {} : { initial_option: option(chosen) };
-  if (spec.choices.length > Math.min(LIMITS.options, spec.most ?? LIMITS.options))
-    return input(spec, { type: 'external_select', action_id: spec.field, min_query_length: 0, ...initial });
-  return input(spec, {
-    type: 'static_select',
+/** A moment, which people pick on their own clock. */
+export const momentInput = (spec: InputSpec & { readonly initial?: Date }): KnownBlock =>
+  input(spec, {
+    type: 'datetimepicker',
     action_id: spec.field,
-    options: spec.choices.map(option),
-    ...initial,
+    ...(spec.initial === undefined ? {} : { initial_date_time: Math.floor(spec.initial.getTime() / 1000) }),
   });
+
+/** When what a form gives ends, if it is to. */
+export const untilInput = (initial: Date | undefined, live = false): KnownBlock =>
+  momentInput({
+    field: 'until',
+    label: 'Until, if it should end',
+    hint: 'Without an end it lasts. Before it ends, they and you are told.',
+    optional: true,
+    live,
+    ...(initial === undefined ? {} : { initial }),
+  });
+
+/** What there is to choose from: a menu, or a search where it is more than a menu takes (or than `most`). */
+interface Selection {
+  readonly choices: readonly Choice[];
+  readonly initial?: string;
+  readonly most?: number;
+}
+
+/** One of a list. */
+export const selectInput = (spec: InputSpec & Selection): KnownBlock => input(spec, select(spec.field, spec));
+
+/** A row of menus in a message, each of which acts at once; `block` comes with every choice, at most 255 characters. */
+export const menus = (
+  block: string,
+  ...specs: readonly (Selection & { readonly action: string })[]
+): KnownBlock => ({ type: 'actions', block_id: block, elements: specs.map(one => select(one.action, one)) });
+
+function select(action: string, { choices, initial: value, most = LIMITS.options }: Selection) {
+  const chosen = choices.find(choice => choice.value === value);
+  const initial = chosen === undefined ? {} : { initial_option: option(chosen) };
+  if (choices.length > Math.min(LIMITS.options, most))
+    return { type: 'external_select' as const, action_id: action, min_query_length: 0, ...initial };
+  return { type: 'static_select' as const, action_id: action, options: choices.map(option), ...initial };
 }
 
 /** One of a few, each with a line of what it means; a menu where there are more than fit. */
@@ -116,3 +139,11 @@ export const checkInput = (
     },
   );
 };
+
+/** A time of the day, `HH:mm`, by the reader's own clock. */
+export const timeInput = (spec: InputSpec & { readonly initial?: string }): KnownBlock =>
+  input(spec, {
+    type: 'timepicker',
+    action_id: spec.field,
+    ...(spec.initial === undefined ? {} : { initial_time: spec.initial }),
+  });

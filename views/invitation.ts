@@ -8,6 +8,7 @@ import { type Look, mrkdwn, plainText, quote, typed } from './text.js';
 export interface OfferWords {
   readonly space: string | null;
   readonly role: string;
+  readonly until?: Date;
 }
 
 /** What the invited person's message shows. */
@@ -33,9 +34,10 @@ export const offersSentence = (offers: readonly OfferWords[]): Sentence => {
   const spaces = offers.filter(offer => offer.space !== null);
   const shown = spaces.length > 0 ? spaces : offers;
   return list(
-    shown.map(({ space, role }) =>
-      space === null ? say`the account as ${role}` : say`${bold(space)} as ${role}`,
-    ),
+    shown.map(({ space, role, until }) => {
+      const end = until === undefined ? say`` : say` until ${date(until, true)}`;
+      return space === null ? say`the account as ${role}${end}` : say`${bold(space)} as ${role}${end}`;
+    }),
   );
 };
 
@@ -65,7 +67,15 @@ export function invitationMessage(data: InvitationData, look: Look): Message {
   return message(`${title}: ${plainText(sentence, look)}`, blocks);
 }
 
-function settledSentence({ account, by, offers, status, settledAt, expires }: InvitationData): Sentence {
+/** What became of an invitation, for its person; of one that is held, that it waits. */
+export function settledSentence({
+  account,
+  by,
+  offers,
+  status,
+  settledAt,
+  expires,
+}: Pick<InvitationData, 'account' | 'by' | 'offers' | 'status' | 'settledAt' | 'expires'>): Sentence {
   const when = settledAt === null ? say`` : say` · ${date(settledAt, true)}`;
   const who = list(by.map(person));
   if (status === 'accepted')

@@ -1,5 +1,6 @@
 import type { KnownBlock } from '@slack/types';
 import { count, date, list, person, type Sentence, say } from '../src/sentence.js';
+import { cancelQuestion } from './cancel-question.js';
 import { type OfferWords, offersSentence } from './invitation.js';
 import { buttons, context, divider, header, type Message, message, section } from './parts.js';
 import { type Look, mrkdwn, plainText } from './text.js';
@@ -67,11 +68,7 @@ function rowBlocks(row: InvitationRow, look: Look): KnownBlock[] {
         action: 'invitation.cancel',
         value: id,
         style: 'danger',
-        confirm: {
-          title: 'Cancel this invitation?',
-          text: 'Whoever was asked will see that it was cancelled.',
-          yes: 'Cancel It',
-        },
+        confirm: cancelQuestion(1, held),
       },
     ),
     divider(),

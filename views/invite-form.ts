@@ -1,6 +1,6 @@
 import type { KnownBlock, ModalView } from '@slack/types';
 import { count } from '../src/sentence.js';
-import { selectInput, textInput } from './inputs.js';
+import { selectInput, textInput, untilInput } from './inputs.js';
 import { buttons, type Choice, context, modal } from './parts.js';
 import { typed } from './text.js';
 
@@ -17,6 +17,7 @@ export interface InviteFormData {
   readonly rest?: { readonly id: string; readonly people: number };
   readonly rows: readonly OfferRow[];
   readonly account?: string;
+  readonly until?: Date;
   readonly note: string;
   readonly spaces: readonly Choice[];
   readonly spaceRoles: readonly Choice[];
@@ -33,7 +34,7 @@ const MOST_ROWS = 10;
 
 /** "Invite people": whom, to which spaces with which roles, with which words. */
 export function inviteForm(data: InviteFormData): ModalView {
-  const { people, rest, rows, account, note, spaces, accountRoles, roleLines } = data;
+  const { people, rest, rows, account, until, note, spaces, accountRoles, roleLines } = data;
   const more = rows.length < Math.min(MOST_ROWS, spaces.length);
   return modal({
     id: 'invite',
@@ -67,6 +68,7 @@ export function inviteForm(data: InviteFormData): ModalView {
             }),
             ...lineFor(account, roleLines),
           ]),
+      untilInput(until),
       textInput({
         field: 'note',
         label: 'A personal note',

@@ -1,11 +1,20 @@
 import type { KnownBlock } from '@slack/types';
-import { code, date, type Sentence, say } from '../src/sentence.js';
-import { type ButtonSpec, buttons, context, header, type Message, message, section } from './parts.js';
+import { code, count, date, type Sentence, say } from '../src/sentence.js';
+import {
+  type ButtonSpec,
+  button,
+  buttons,
+  context,
+  header,
+  type Message,
+  message,
+  section,
+} from './parts.js';
 import { type Look, mrkdwn } from './text.js';
 
-/** One entry of the log, in words. */
+/** One line of the log, in words; `seq` is its entry's, null for a refused attempt. */
 export interface LogLine {
-  readonly seq: number;
+  readonly seq: number | null;
   readonly at: Date;
   readonly words: Sentence;
 }
@@ -15,34 +24,57 @@ export interface LogPage {
   /** What it is narrowed to: "about @bo in *Web*". */
   readonly about: Sentence;
   readonly lines: readonly LogLine[];
+  /** How all of what it is narrowed to is asked for. */
+  readonly all: string;
   /** How the page before and after are asked for, where there are any. */
   readonly newer: string | null;
   readonly older: string | null;
+  /** Where looking stopped after `most` entries, and how it goes on from there. */
+  readonly further: { readonly at: Date; readonly most: number; readonly value: string } | null;
 }
 
 /** The log as people read it. */
-export function logList({ about, lines, newer, older }: LogPage, look: Look): Message {
-  const pages: ButtonSpec[] = [
+export function logList({ about, lines, all, newer, older, further }: LogPage, look: Look): Message {
+  const row: ButtonSpec[] = [
     ...(newer === null ? [] : [{ text: 'Newest', action: 'log.newest', value: newer }]),
     ...(older === null ? [] : [{ text: 'Older', action: 'log.older', value: older }]),
+    ...(further === null ? [] : [{ text: 'Look Further Back', action: 'log.further', value: further.value }]),
+    ...(lines.length === 0
+      ? []
+      : [
+          { text: 'CSV', action: 'log.csv', value: all },
+          { text: 'JSON', action: 'log.json', value: all },
+        ]),
   ];
   const blocks: KnownBlock[] = [
     header('Log'),
     ...(about.length === 0 ? [] : [context(mrkdwn(say`Entries ${about}`, look))]),
-    ...(lines.length === 0
-      ? [
-          section(
+    ...(lines.length === 0 ? [section(mrkdwn(nothing(about, further !== null), look))] : []),
+    ...lines.map(line => lineBlock(line, look)),
+    ...(further === null
+      ? []
+      : [
+          context(
             mrkdwn(
-              say`Nothing was done${about.length === 0 ? '' : say` ${about}`} yet. ${code('/roster log')} shows everything.`,
+              say`Looked through ${count(further.most, 'entry', 'entries')}, back to ${date(further.at, true)}. There are older ones.`,
               look,
             ),
           ),
-        ]
-      : []),
-    ...lines.map(({ seq, at, words }) =>
-      section(mrkdwn(say`${words}\n${date(at, true)} · entry ${seq}`, look)),
-    ),
-    ...(pages.length === 0 ? [] : [buttons(...pages)]),
+        ]),
+    ...(row.length === 0 ? [] : [buttons(...row)]),
   ];
   return message('Log', blocks);
 }
+
+function lineBlock({ seq, at, words }: LogLine, look: Look): KnownBlock {
+  if (seq === null) return section(mrkdwn(say`${words}\n${date(at, true)} · refused`, look));
+  return section(
+    mrkdwn(say`${words}\n${date(at, true)} · entry ${seq}`, look),
+    button({ text: 'Details', action: 'log.open', value: String(seq) }),
+  );
+}
+
+const nothing = (about: Sentence, more: boolean): Sentence =>
+  more
+    ? say`Nothing here ${about}.`
+    : say`Nothing was done${about.length === 0 ? '' : say` ${about}`} yet. ${code('/roster log')} shows everything.`;

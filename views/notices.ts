@@ -1,24 +1,25 @@
-import { bold, code, list, person, type Sentence, say } from '../src/sentence.js';
+import { bold, code, count, date, list, person, type Sentence, say } from '../src/sentence.js';
+import { cancelQuestion } from './cancel-question.js';
 import { type OfferWords, offersSentence } from './invitation.js';
 import { buttons, type Message, message, section } from './parts.js';
-import { peopleNamed } from './people-named.js';
+import { fewNamed, peopleNamed } from './people-named.js';
 import { type Look, mrkdwn, plainText } from './text.js';
 
 /** "@cy accepted @ana's invitation · *Web* as Space Developer." */
 export const acceptedNotice = (who: string, by: readonly string[], offers: readonly OfferWords[]): Sentence =>
   say`${person(who)} accepted ${list(by.map(person))}’s invitation · ${offersSentence(offers)}.`;
 
+/** Several answers within a few minutes, in one message. */
+export const manyNotice = (what: 'accepted' | 'declined', people: readonly string[]): Sentence =>
+  say`${count(people.length, 'person', 'people')} ${what} an invitation: ${peopleNamed(people, 10)}. ${code('/roster invitations')} shows who still waits.`;
+
 /** What inviters hear of a no. */
 export const declinedNotice = (who: string, offers: readonly OfferWords[]): Sentence =>
   say`${person(who)} declined your invitation to ${offersSentence(offers)}.`;
 
-/** What an inviter hears when nobody answered. */
-export const expiredNotice = (people: readonly string[]): Sentence =>
-  say`${peopleNamed(people, 10)} did not answer in time, so ${people.length === 1 ? 'the invitation has' : 'the invitations have'} expired. ${code('/roster invite')} asks again.`;
-
 /** What a user hears who was added to a space. */
-export const addedNotice = (by: string | null, space: string, role: string): Sentence =>
-  say`${byWhom(by)} added you to ${bold(space)} as ${role}. ${code('/roster')} shows what you can do.`;
+export const addedNotice = (by: string | null, space: string, role: string, until?: Date): Sentence =>
+  say`${byWhom(by)} added you to ${bold(space)} as ${role}${untilSaid(until)}. ${code('/roster')} shows what you can do.`;
 
 /** What a user hears whose role was changed; `space: null` is the account. */
 export const roleNotice = (
@@ -26,24 +27,46 @@ export const roleNotice = (
   space: string | null,
   role: string,
   was: string | null,
+  until?: Date,
 ): Sentence =>
-  say`${byWhom(by)} made you ${bold(role)}${space === null ? '' : say` in ${bold(space)}`}${was === null ? '' : ` (before: ${was})`}.`;
+  say`${byWhom(by)} made you ${bold(role)}${space === null ? '' : say` in ${bold(space)}`}${untilSaid(until)}${was === null ? '' : ` (before: ${was})`}.`;
+
+/** What the holders of a role hear when what it lets them do was changed. */
+export const roleEditedNotice = (
+  by: string | null,
+  role: string,
+  gained: readonly string[],
+  lost: readonly string[],
+): Sentence => {
+  const now = gained.length === 0 ? say`` : say` It lets you now: ${fewNamed(gained.map(bold), 10)}.`;
+  const nolonger = lost.length === 0 ? say`` : say` It no longer lets you: ${fewNamed(lost.map(bold), 10)}.`;
+  return say`${byWhom(by)} changed your role ${bold(role)}.${now}${nolonger}`;
+};
 
 /** What a user hears who was removed from a space. */
 export const removedNotice = (by: string | null, space: string): Sentence =>
   say`${byWhom(by)} removed you from ${bold(space)}. If that is a surprise, ask them.`;
 
-/** What somebody hears who was deleted from the account. */
-export const deletedNotice = (by: string | null, account: string): Sentence =>
-  say`${byWhom(by)} removed you from ${bold(account)}. If that is a surprise, ask them.`;
-
 /** What inviters hear whose invitations ended because a space was deleted. */
 export const spaceDeletedNotice = (by: string | null, space: string, people: readonly string[]): Sentence =>
   say`${byWhom(by)} deleted ${bold(space)}, so your invitation of ${peopleNamed(people, 10)} has nothing left to offer and was cancelled.`;
 
-/** What a user hears whose dated role has ended. */
-export const endedNotice = (space: string | null, role: string): Sentence =>
-  say`Your role ${bold(role)}${space === null ? '' : say` in ${bold(space)}`} has ended, as it was set to.`;
+/** What admins hear when the catalog was changed, and inviters whose invitations ended with it. */
+export const catalogNotice = (
+  by: string | null,
+  [was, is]: readonly [string, string],
+  people: readonly string[],
+): Sentence => {
+  const what = was === is ? say`to another version of ${bold(is)}` : say`from ${bold(was)} to ${bold(is)}`;
+  const ended =
+    people.length === 0
+      ? say``
+      : say` Your invitation of ${peopleNamed(people, 10)} has nothing left to offer and was cancelled.`;
+  return say`${byWhom(by)} changed the catalog of permissions and roles ${what}.${ended} ${code('/roster catalog')} shows it.`;
+};
+
+const untilSaid = (until: Date | undefined): Sentence =>
+  until === undefined ? say`` : say` until ${date(until, true)}`;
 
 const byWhom = (by: string | null): Sentence => (by === null ? say`Roster` : say`${person(by)}`);
 
@@ -70,11 +93,7 @@ export function heldCard(
             action: 'invitation.cancel',
             value: id,
             style: 'danger',
-            confirm: {
-              title: 'Cancel this invitation?',
-              text: 'They said yes, and will be told that it was cancelled.',
-              yes: 'Cancel It',
-            },
+            confirm: cancelQuestion(1, true),
           },
         )
       : section(mrkdwn(outcome, look)),

@@ -1,4 +1,4 @@
-import type { Button, KnownBlock, ModalView, Option, PlainTextElement } from '@slack/types';
+import type { Button, KnownBlock, ModalView, PlainTextElement, PlainTextOption } from '@slack/types';
 import type { Sentence } from '../src/sentence.js';
 import { clip, type Look, mrkdwn, plainText } from './text.js';
 
@@ -19,6 +19,8 @@ export const LIMITS = {
   messageBlocksText: 13_200,
   viewBlocks: 100,
   fallback: 3000,
+  tableRows: 100,
+  tableColumns: 20,
 } as const;
 
 /** A message's content. */
@@ -89,10 +91,39 @@ export function button({ text, action, value, style, confirm }: ButtonSpec): But
   };
 }
 
+/** A table; its first row is its head. A message holds one, a modal none. */
+export const table = (rows: readonly (readonly string[])[]): KnownBlock => ({
+  type: 'table',
+  rows: rows
+    .slice(0, LIMITS.tableRows)
+    .map(row =>
+      row.slice(0, LIMITS.tableColumns).map(text => ({ type: 'raw_text', text: text === '' ? ' ' : text })),
+    ),
+  column_settings: [{ is_wrapped: true }],
+});
+
 /** A row of buttons; at most five, so that they stay in one row. */
 export const buttons = (...specs: readonly ButtonSpec[]): KnownBlock => ({
   type: 'actions',
   elements: specs.slice(0, 5).map(button),
+});
+
+/** What stands behind the three dots of an overflow menu: its one action, and entries of which the value tells which. */
+export interface More {
+  readonly action: string;
+  /** At most five. */
+  readonly entries: readonly Choice[];
+}
+
+/** A row of up to five buttons, and behind three dots beside them what is done less often. */
+export const buttonsAndMore = (specs: readonly ButtonSpec[], { action, entries }: More): KnownBlock => ({
+  type: 'actions',
+  elements: [
+    ...specs.slice(0, 5).map(button),
+    ...(entries.length === 0
+      ? []
+      : [{ type: 'overflow' as const, action_id: action, options: entries.slice(0, 5).map(option) }]),
+  ],
 });
 
 /** An entry of a list to choose from. */
@@ -103,7 +134,7 @@ export interface Choice {
 }
 
 /** An option of a menu, of radio buttons or of checkboxes. */
-export const option = ({ text, value, hint }: Choice): Option => ({
+export const option = ({ text, value, hint }: Choice): PlainTextOption => ({
   text: label(text, LIMITS.optionText),
   value: clip(value, LIMITS.optionText),
   ...(hint === undefined || hint === '' ? {} : { description: label(hint, LIMITS.optionText) }),

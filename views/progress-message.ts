@@ -1,5 +1,6 @@
 import type { InvitationStatus } from '../src/account/tables.js';
 import { bold, count, type Sentence, say } from '../src/sentence.js';
+import { cancelQuestion } from './cancel-question.js';
 import { type ButtonSpec, buttons, context, type Message, message, section } from './parts.js';
 import { peopleNamed } from './people-named.js';
 import { type Look, mrkdwn, plainText } from './text.js';
@@ -25,7 +26,7 @@ const KINDS: readonly (readonly [string, (row: ProgressRow) => boolean])[] = [
   ['Accepted', row => row.status === 'accepted'],
   ['Waiting for an answer', row => row.status === 'pending' && row.reach === 'slack'],
   [
-    'Not in this workspace yet, asked as soon as they join',
+    'Outside this workspace, asked by mail where that is set up, and as soon as they join',
     row => row.status === 'pending' && row.reach === 'absent',
   ],
   ['Being looked up', row => row.status === 'pending' && row.reach === 'unknown'],
@@ -38,7 +39,9 @@ const KINDS: readonly (readonly [string, (row: ProgressRow) => boolean])[] = [
 /** The inviter's one message about everybody invited together: each person's outcome, as it happens. */
 export function progressMessage({ batch, offers, rows }: ProgressData, look: Look): Message {
   const looking = rows.some(row => row.status === 'pending' && row.reach === 'unknown');
-  const title = say`${looking ? 'Inviting' : 'Invited'} ${bold(count(rows.length, 'person', 'people'))} to ${offers}`;
+  const accepted = rows.filter(row => row.status === 'accepted').length;
+  const far = accepted === 0 || rows.length === 1 ? say`` : say` · ${accepted} of ${rows.length} accepted`;
+  const title = say`${looking ? 'Inviting' : 'Invited'} ${bold(count(rows.length, 'person', 'people'))} to ${offers}${far}`;
   const lines = KINDS.flatMap(([name, belongs]) => {
     const people = rows.filter(belongs).map(row => row.person);
     return people.length === 0 ? [] : [say`${name}: ${people.length} · ${peopleNamed(people, MOST_NAMED)}`];
@@ -55,6 +58,9 @@ export function progressMessage({ batch, offers, rows }: ProgressData, look: Loo
           },
         ]
       : []),
+    ...(open.some(row => row.reach === 'absent')
+      ? [{ text: 'Get Their Links', action: 'batch.links', value: batch }]
+      : []),
     ...(open.length > 0
       ? [
           {
@@ -62,11 +68,7 @@ export function progressMessage({ batch, offers, rows }: ProgressData, look: Loo
             action: 'batch.cancel',
             value: batch,
             style: 'danger' as const,
-            confirm: {
-              title: 'Cancel invitations?',
-              text: `${count(open.length, 'open invitation')} will be cancelled. Whoever was asked will see that.`,
-              yes: open.length === 1 ? 'Cancel It' : 'Cancel Them',
-            },
+            confirm: cancelQuestion(open.length),
           },
         ]
       : []),

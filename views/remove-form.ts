@@ -1,5 +1,6 @@
 import type { ModalView } from '@slack/types';
 import { bold, code, person, type Sentence, say } from '../src/sentence.js';
+import { type HeldLine, roleUntil } from './held-line.js';
 import { peopleInput, selectInput } from './inputs.js';
 import { lineSections } from './lines.js';
 import { type Choice, context, LIMITS, modal, section } from './parts.js';
@@ -35,7 +36,7 @@ export const removeForm = ({ people, spaces, space }: RemoveFormData): ModalView
 /** Somebody who would lose their roles in a space, and the groups that keep them in it. */
 export interface Leaving {
   readonly user: string;
-  readonly roles: readonly string[];
+  readonly roles: readonly Pick<HeldLine, 'role' | 'until'>[];
   readonly keeps: readonly { readonly role: string; readonly through: string | null }[];
 }
 
@@ -67,7 +68,10 @@ export function removeConfirm(
 }
 
 function leavingLine({ user, roles, keeps }: Leaving): Sentence {
-  const lost = roles.length === 0 ? say`has no role of their own there` : say`loses ${fewNamed(roles, 3)}`;
+  const lost =
+    roles.length === 0
+      ? say`has no role of their own there`
+      : say`loses ${fewNamed(roles.map(roleUntil), 3)}`;
   const kept = keeps.map(one => say`${one.role} through ${bold(one.through ?? '')}`);
   return say`${person(user)} ${lost}${kept.length === 0 ? say`` : say`, keeps ${fewNamed(kept, 3)}`}`;
 }

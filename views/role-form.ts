@@ -1,47 +1,55 @@
 import type { KnownBlock, ModalView } from '@slack/types';
-import { bold, code, list, person, type Sentence, say } from '../src/sentence.js';
+import { bold, count, list, person, type Sentence, say } from '../src/sentence.js';
 import { type HeldLine, heldLine } from './held-line.js';
-import { personInput, radioInput, selectInput } from './inputs.js';
-import { type Choice, context, LIMITS, modal, section } from './parts.js';
+import { peopleInput, radioInput, selectInput, untilInput } from './inputs.js';
+import { buttons, type Choice, context, LIMITS, modal, section } from './parts.js';
 import { type Look, mrkdwn } from './text.js';
 
-/** What would follow from the change: titles of permissions, or why it cannot be done. */
-export type Outcome =
-  | { readonly gained: readonly string[]; readonly lost: readonly string[] }
-  | { readonly refused: Sentence };
+/** What somebody would gain and lose: titles of permissions. */
+interface Difference {
+  readonly user: string;
+  readonly gained: readonly string[];
+  readonly lost: readonly string[];
+}
+
+/** What would follow from the change, for each of those who were chosen, or why it cannot be done. */
+export type Outcome = readonly Difference[] | { readonly refused: Sentence };
 
 /** What the form for changing a role shows, as far as it was filled in. */
 export interface RoleFormData {
-  /** Person id of who was chosen. */
-  readonly user?: string;
+  /** Person ids of those who were chosen. */
+  readonly users: readonly string[];
   /** The account, as `account`, and spaces. */
   readonly places: readonly Choice[];
   readonly place: string;
   /** What they hold there now. */
-  readonly now: readonly HeldLine[];
+  readonly now: readonly { readonly user: string; readonly held: readonly HeldLine[] }[];
   readonly roles: readonly Choice[];
   readonly role?: string;
+  readonly until?: Date;
   readonly outcome?: Outcome;
+  /** What was just done, said above. */
+  readonly said?: Sentence;
 }
 
 /** The field for the new role: another one for the account, so that a choice never outlives its list. */
 const roleField = (place: string): string => (place === 'account' ? 'role-account' : 'role');
 
-/** "Change a role": who, where, the role now, the new one, and what follows. */
+/** "Change a role": who, where, the role now, the new one, until when, and what follows. */
 export function roleForm(data: RoleFormData, look: Look): ModalView {
-  const { user, places, place, roles, role } = data;
-  const slack = user === undefined ? undefined : look.face(user).slack;
+  const { users, places, place, roles, role, until, said } = data;
   return modal({
     id: 'role',
     title: 'Change a role',
     submit: submitText(data, look),
     close: 'Cancel',
     blocks: [
-      personInput({
-        field: 'user',
+      ...(said === undefined ? [] : [section(mrkdwn(said, look))]),
+      peopleInput({
+        field: 'users',
         label: 'Who',
         live: true,
-        ...(slack === undefined ? {} : { initial: slack }),
+        initial: users.flatMap(user => look.face(user).slack ?? []),
       }),
       selectInput({ field: 'space-or-account', label: 'Where', choices: places, initial: place, live: true }),
       ...nowBlocks(data, look),
@@ -52,15 +60,18 @@ export function roleForm(data: RoleFormData, look: Look): ModalView {
         live: true,
         ...(role === undefined ? {} : { initial: role }),
       }),
+      untilInput(until, true),
       ...outcomeBlocks(data, look),
     ],
   });
 }
 
 /** "Make Bo Lind Space Admin", by first name or without one where that does not fit on the button. */
-function submitText({ user, role, roles }: RoleFormData, { face }: Look): string {
+function submitText({ users, role, roles }: RoleFormData, { face }: Look): string {
   const name = roles.find(one => one.value === role)?.text;
+  const [user] = users;
   if (user === undefined || name === undefined) return 'Change Role';
+  if (users.length > 1) return `Change ${users.length} Roles`;
   const whole = face(user).name;
   const [first = whole] = whole.split(' ');
   const fitting = [whole, first]
@@ -69,25 +80,73 @@ function submitText({ user, role, roles }: RoleFormData, { face }: Look): string
   return fitting ?? 'Change Role';
 }
 
-function nowBlocks({ user, now }: RoleFormData, look: Look): KnownBlock[] {
-  if (user === undefined) return [];
-  if (now.length === 0) return [context(mrkdwn(say`${person(user)} has no role there now.`, look))];
+/** More people than this are counted. */
+const MOST_SHOWN = 5;
+
+function nowBlocks({ users, now }: RoleFormData, look: Look): KnownBlock[] {
+  const [one] = now;
+  if (one === undefined) return [];
+  const roles = (held: readonly HeldLine[]) =>
+    list(held.slice(0, 3).map(role => heldLine({ ...role, where: null })));
+  if (users.length > 1) {
+    const lines = now
+      .slice(0, MOST_SHOWN)
+      .map(({ user, held }) => say`${person(user)}: ${held.length === 0 ? 'no role there' : roles(held)}`);
+    return [...lines.map(line => context(mrkdwn(line, look))), ...more(now.length)];
+  }
+  if (one.held.length === 0) return [context(mrkdwn(say`${person(one.user)} has no role there now.`, look))];
+  return [context(mrkdwn(say`Now: ${roles(one.held)}.`, look)), ...endButton(one.held)];
+}
+
+const more = (people: number): KnownBlock[] =>
+  people > MOST_SHOWN ? [context(`…and ${count(people - MOST_SHOWN, 'more', 'more')}.`)] : [];
+
+/** A role of their own that has an end may end at once: their lasting one stays. */
+function endButton(held: readonly HeldLine[]): KnownBlock[] {
+  const dated = held.filter(role => role.until !== null && role.through === null);
+  const names = new Set(dated.map(role => role.role));
+  const [name] = names;
+  if (name === undefined) return [];
   return [
-    context(
-      mrkdwn(say`Now: ${list(now.slice(0, 3).map(held => heldLine({ ...held, where: null })))}.`, look),
-    ),
+    buttons({
+      text: names.size === 1 ? `End ${name} Now` : 'End All That Have An End',
+      action: 'role.end',
+      value: 'now',
+      confirm: {
+        title: 'End it now?',
+        text: 'What ends by itself there ends now; what has no end stays. They are told.',
+        yes: 'End It Now',
+      },
+    }),
   ];
 }
 
-function outcomeBlocks({ user, outcome }: RoleFormData, look: Look): KnownBlock[] {
-  if (user === undefined || outcome === undefined) return [];
+function outcomeBlocks({ users, outcome }: RoleFormData, look: Look): KnownBlock[] {
+  if (outcome === undefined) return [];
   if ('refused' in outcome) return [section(mrkdwn(outcome.refused, look))];
-  const { gained, lost } = outcome;
+  const [one] = outcome;
+  if (one === undefined) return [];
+  if (users.length > 1)
+    return [
+      ...outcome.slice(0, MOST_SHOWN).map(each => context(mrkdwn(differenceLine(each), look))),
+      ...more(outcome.length),
+    ];
+  const { gained, lost } = one;
   return [
     section(
       mrkdwn(say`Will be able to: ${titles(gained)} · Will no longer be able to: ${titles(lost)}`, look),
     ),
   ];
+}
+
+/** "@bo: gains 5 permissions, loses 2." */
+function differenceLine({ user, gained, lost }: Difference): Sentence {
+  if (gained.length + lost.length === 0) return say`${person(user)}: can do the same as now.`;
+  const parts = [
+    ...(gained.length === 0 ? [] : [`gains ${count(gained.length, 'permission')}`]),
+    ...(lost.length === 0 ? [] : [`loses ${count(lost.length, 'permission')}`]),
+  ];
+  return say`${person(user)}: ${parts.join(', ')}.`;
 }
 
 const MOST_TITLES = 3;
@@ -97,22 +156,6 @@ function titles(all: readonly string[]): Sentence {
   if (all.length === 0) return say`nothing`;
   const more = all.length - MOST_TITLES;
   return say`${commas(all.slice(0, MOST_TITLES))}${more > 0 ? ` +${more}` : ''}`;
-}
-
-/** What the person reads who changed a role; `was` null where they had none; `where` null for the account. */
-export function roleChangedMessage(change: {
-  readonly user: string;
-  readonly role: string;
-  readonly was: string | null;
-  readonly where: string | null;
-}): Sentence[] {
-  const { user, role, was, where } = change;
-  const place = where === null ? say`` : say` in ${bold(where)}`;
-  const before = was === null ? say`` : say` Before: ${was}.`;
-  return [
-    say`${person(user)} is ${role}${place} now.${before}`,
-    say`${code('/roster role')} changes it back.`,
-  ];
 }
 
 const commas = (names: readonly string[]): Sentence =>

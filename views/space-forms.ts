@@ -1,9 +1,8 @@
-import type { ModalView } from '@slack/types';
-import { bold, code, count, type Sentence, say } from '../src/sentence.js';
-import { selectInput, textInput } from './inputs.js';
-import { type Choice, LIMITS, modal, section } from './parts.js';
-import { peopleNamed } from './people-named.js';
-import { clip, type Look, mrkdwn } from './text.js';
+import type { KnownBlock, ModalView } from '@slack/types';
+import { bold, code, count, list, type Sentence, say } from '../src/sentence.js';
+import { checkInput, selectInput, textInput } from './inputs.js';
+import { type Choice, LIMITS, modal } from './parts.js';
+import { clip } from './text.js';
 
 const MOST_NAME = 60;
 
@@ -15,14 +14,83 @@ const nameInput = (initial: string | undefined) =>
     ...(initial === undefined ? {} : { initial: clip(initial, LIMITS.sectionText) }),
   });
 
-/** "Create a space": its name. */
-export const createSpaceForm = (name?: string): ModalView =>
+/** What a form for a space holds so far; what its reader may not change is absent. */
+export interface SpaceFields {
+  readonly name?: string;
+  readonly description?: string;
+  readonly color?: string | null;
+  readonly icon?: string | null;
+  readonly hidden?: boolean;
+}
+
+const looksInputs = ({ description, color, icon }: SpaceFields, colors: readonly string[]): KnownBlock[] => [
+  textInput({
+    field: 'description',
+    label: 'Description',
+    hint: 'What it is for. At most 500 characters.',
+    optional: true,
+    multiline: true,
+    ...(description === undefined ? {} : { initial: description }),
+  }),
+  selectInput({
+    field: 'color',
+    label: 'Color',
+    optional: true,
+    choices: colors.map(value => ({ text: `${value.charAt(0).toUpperCase()}${value.slice(1)}`, value })),
+    ...(color ? { initial: color } : {}),
+  }),
+  textInput({
+    field: 'icon',
+    label: 'Icon',
+    hint: 'One emoji, or its name at Slack, like :rocket:',
+    optional: true,
+    ...(icon ? { initial: icon } : {}),
+  }),
+];
+
+const hiddenInput = (hidden: boolean): KnownBlock =>
+  checkInput({
+    field: 'hidden',
+    label: 'Who sees it',
+    choices: [
+      { text: 'Hidden', value: 'hidden', hint: 'Seen only by those in it, and those who manage spaces.' },
+    ],
+    initial: hidden ? ['hidden'] : [],
+  });
+
+/** "Create a space": its name, and how it presents itself. */
+export const createSpaceForm = (colors: readonly string[], name?: string): ModalView =>
   modal({
     id: 'space-create',
     title: 'Create a space',
     submit: 'Create',
     close: 'Cancel',
-    blocks: [nameInput(name)],
+    blocks: [nameInput(name), ...looksInputs({}, colors), hiddenInput(false)],
+  });
+
+/** "Edit a space": which. */
+export const pickSpaceForm = (data: SpaceFormData): ModalView =>
+  modal({
+    id: 'space-edit-which',
+    title: 'Edit a space',
+    submit: 'Next',
+    close: 'Cancel',
+    blocks: [spaceInput(data)],
+  });
+
+/** "Edit a space": those of its fields that the reader may change. */
+export const editSpaceForm = (space: string, colors: readonly string[], fields: SpaceFields): ModalView =>
+  modal({
+    id: 'space-edit',
+    title: 'Edit a space',
+    submit: 'Save',
+    close: 'Cancel',
+    meta: { space },
+    blocks: [
+      ...(fields.name === undefined ? [] : [nameInput(fields.name)]),
+      ...(fields.description === undefined ? [] : looksInputs(fields, colors)),
+      ...(fields.hidden === undefined ? [] : [hiddenInput(fields.hidden)]),
+    ],
   });
 
 /** A space to be chosen, and what was typed so far. */
@@ -60,52 +128,6 @@ export const deleteSpaceForm = (data: SpaceFormData): ModalView =>
     blocks: [spaceInput(data)],
   });
 
-/** What ends with a space. */
-export interface SpaceEnding {
-  readonly name: string;
-  readonly users: readonly string[];
-  /** The names of groups that give a role in it. */
-  readonly groups: readonly string[];
-  /** How many open invitations offer a role in it, and how many of them offer nothing else. */
-  readonly invitations: number;
-  readonly cancelled: number;
-  readonly input: Readonly<Record<string, unknown>>;
-}
-
-const MOST_NAMED = 5;
-
-/** What is confirmed before a space is deleted: who loses what. */
-export function deleteSpaceConfirm(data: SpaceEnding, look: Look): ModalView {
-  const title = `Delete ${data.name}`;
-  return modal({
-    id: 'space-delete-confirm',
-    title: title.length > LIMITS.modalTitle ? 'Delete a space' : title,
-    submit: 'Delete',
-    close: 'Cancel',
-    meta: { input: data.input },
-    blocks: [
-      section(mrkdwn(say`${bold(data.name)} is deleted for good.`, look)),
-      ...endings(data).map(ending => section(`• ${mrkdwn(ending, look)}`)),
-    ],
-  });
-}
-
-function endings({ name, users, groups, invitations, cancelled }: SpaceEnding): Sentence[] {
-  const people =
-    users.length === 0
-      ? say`Nobody has a role of their own in it.`
-      : say`${count(users.length, 'person loses', 'people lose')} their role in ${bold(name)}: ${peopleNamed(users, MOST_NAMED)}.`;
-  const through =
-    groups.length === 0 ? [] : [say`${count(groups.length, 'group loses', 'groups lose')} its role there.`];
-  const open =
-    invitations === 0
-      ? []
-      : [
-          say`${count(invitations, 'open invitation changes', 'open invitations change')}; ${cancelled === 0 ? 'none' : count(cancelled, 'ends', 'end')} with it.`,
-        ];
-  return [people, ...through, ...open];
-}
-
 /** What the person reads who created a space. */
 export const createdMessage = (name: string): Sentence[] => [
   say`Created ${bold(name)}. Add people with ${code(`/roster add @somebody to ${name}`)}.`,
@@ -119,4 +141,9 @@ export const renamedMessage = (was: string, name: string): Sentence[] => [
 /** What the person reads who deleted a space. */
 export const deletedSpaceMessage = (name: string, users: number, cancelled: number): Sentence[] => [
   say`Deleted ${bold(name)}. ${users === 0 ? 'Nobody had a role of their own there.' : say`${count(users, 'person', 'people')} lost their role there.`}${cancelled === 0 ? '' : say` ${count(cancelled, 'open invitation')} ended with it.`}`,
+];
+
+/** What the person reads who edited a space; `changed` are its fields in words. */
+export const editedMessage = (name: string, changed: readonly string[]): Sentence[] => [
+  say`Changed ${list(changed)} of ${bold(name)}. ${code(`/roster space ${name}`)} shows it.`,
 ];

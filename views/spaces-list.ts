@@ -1,58 +1,79 @@
-import { bold, code, count, type Sentence, say } from '../src/sentence.js';
+import type { KnownBlock } from '@slack/types';
+import { bold, code, count, countSpaces, type Sentence, say } from '../src/sentence.js';
 import { type ButtonSpec, button, buttons, context, type Message, message, section } from './parts.js';
+import { type SpaceLooks, titleOf } from './space-words.js';
 import { type Look, mrkdwn, plainText } from './text.js';
 
 /** A space as the reader sees it. */
-export interface SpaceRow {
+export interface SpaceRow extends SpaceLooks {
   readonly id: string;
-  readonly name: string;
   /** How many people are in it; null where the reader may not see that. */
   readonly people: number | null;
   /** The reader's own role there; null without one. */
-  readonly role: string | null;
-  /** Whether the reader may add people to it. */
-  readonly mayAdd: boolean;
+  readonly role: Sentence | null;
+  /** Whether nobody administers it; said to those who manage spaces. */
+  readonly noAdmin: boolean;
 }
 
-/** What `/roster space` shows. */
+/** What `/roster spaces` shows: a page of them. */
 export interface SpacesListData {
   readonly rows: readonly SpaceRow[];
+  /** How many there are in all, and where this page begins, from 0. */
+  readonly all: number;
+  readonly from: number;
+  /** What names were looked for with; empty for all. */
+  readonly wanted: string;
+  /** How the pages beside this one are asked for, where there are any. */
+  readonly before: string | null;
+  readonly after: string | null;
   /** Whether the reader may create, rename and delete spaces. */
   readonly mayManage: boolean;
-  /** Words that nobody knows, typed where a sub-command's word is. */
-  readonly unknown?: string;
 }
 
 /** So many rows fit a message, be every character of their names one that Slack wants escaped. */
-const MOST_ROWS = 15;
+export const SPACES_PAGE = 15;
 
 /** The spaces that somebody sees, what they are in each, and what they may do. */
-export function spacesList({ rows, mayManage, unknown }: SpacesListData, look: Look): Message {
-  const text = rows.length === 0 ? say`There is no space yet.` : say`${count(rows.length, 'space')}`;
-  const more = rows.length - MOST_ROWS;
-  const first =
-    unknown === undefined
-      ? []
-      : [section(mrkdwn(say`I don't know ${code(`/roster space ${unknown}`)}.`, look))];
+export function spacesList(data: SpacesListData, look: Look): Message {
+  const { rows, all, mayManage } = data;
+  const text = titleSaid(data);
   return message(plainText(text, look), [
-    ...first,
     section(mrkdwn(text, look)),
-    ...rows.slice(0, MOST_ROWS).map(row => section(mrkdwn(line(row), look), ...addButton(row))),
-    ...(more > 0 ? [context(`…and ${count(more, 'more', 'more')}.`)] : []),
-    ...(mayManage ? [buttons(...managing(rows.length > 0))] : []),
-    ...(mayManage ? [context(mrkdwn(USAGE, look))] : []),
+    ...rows.map(row => section(line(row, look), opening(row))),
+    ...pages(data, look),
+    ...(mayManage ? [buttons(...managing(all > 0))] : []),
+    context(mrkdwn(mayManage ? USAGE : OPENING, look)),
   ]);
 }
 
-const USAGE = say`${code('/roster space create <name>')} · ${code('/roster space rename <space> to <new name>')} · ${code('/roster space delete <space>')}`;
+const OPENING = say`${code('/roster space <name>')} shows one of them.`;
+const USAGE = say`${code('/roster space <name>')} · ${code('/roster space create <name>')} · ${code('/roster space rename <space> to <new name>')} · ${code('/roster space delete <space>')}`;
 
-function line({ name, people, role }: SpaceRow): Sentence {
-  const how = role === null ? say`` : say` · you are ${role}`;
-  return say`${bold(name)}${people === null ? '' : ` · ${count(people, 'person', 'people')}`}${how}`;
+function titleSaid({ all, wanted }: SpacesListData): Sentence {
+  if (wanted === '') return all === 0 ? say`There is no space yet.` : say`${countSpaces(all)}`;
+  if (all === 0)
+    return say`There is no space with ${bold(wanted)} in its name that you can see. ${code('/roster spaces')} shows all.`;
+  return say`${countSpaces(all)} with ${bold(wanted)} in the name`;
 }
 
-const addButton = ({ id, mayAdd }: SpaceRow) =>
-  mayAdd ? [button({ text: 'Add People', action: 'space.add', value: id })] : [];
+function line(row: SpaceRow, look: Look): string {
+  const { people, role, hidden, noAdmin } = row;
+  const how = role === null ? say`` : say` · you are ${role}`;
+  const more = say`${people === null ? '' : ` · ${count(people, 'person', 'people')}`}${how}${hidden ? ' · hidden' : ''}${noAdmin ? ' · nobody administers it' : ''}`;
+  return `${titleOf(row)}${mrkdwn(more, look)}`;
+}
+
+const opening = ({ id }: SpaceRow) => button({ text: 'Open', action: 'space.open', value: id });
+
+function pages({ rows, all, from, before, after }: SpacesListData, look: Look): KnownBlock[] {
+  if (before === null && after === null) return [];
+  const specs: ButtonSpec[] = [
+    ...(before === null ? [] : [{ text: 'Previous', action: 'spaces.page-before', value: before }]),
+    ...(after === null ? [] : [{ text: 'Next', action: 'spaces.page-after', value: after }]),
+  ];
+  const where = say`${from + 1}–${from + rows.length} of ${all.toLocaleString('en-US')} · ${code('/roster spaces <part of a name>')} finds some.`;
+  return [context(mrkdwn(where, look)), buttons(...specs)];
+}
 
 const managing = (any: boolean): ButtonSpec[] => [
   { text: 'Create A Space', action: 'space.create', value: 'create' },

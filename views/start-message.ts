@@ -1,5 +1,6 @@
 import type { KnownBlock } from '@slack/types';
 import { bold, code, count, date, list, person, type Sentence, say } from '../src/sentence.js';
+import { type HeldLine, roleUntil } from './held-line.js';
 import { type OfferWords, offersSentence } from './invitation.js';
 import { type ButtonSpec, buttons, context, type Message, message, section } from './parts.js';
 import { type Look, mrkdwn, plainText } from './text.js';
@@ -14,18 +15,21 @@ export interface StartData {
     readonly offers: readonly OfferWords[];
     readonly expires: Date;
   } | null;
+  /** How many requests wait for the reader's decision. */
+  readonly requests: number;
   /** Invitations that the reader looks after. */
   readonly open: { readonly number: number; readonly held: number; readonly oldest: Date } | null;
   /** What the reader is: roles by place, the account as null; null for somebody who has not joined. */
-  readonly roles: readonly { readonly where: string | null; readonly role: string }[] | null;
+  readonly roles: readonly Pick<HeldLine, 'where' | 'role' | 'until'>[] | null;
   readonly commands: readonly { readonly word: string; readonly text: string }[];
 }
 
 /** What waits for this person first, then what they can do next. */
 export function startMessage(data: StartData, look: Look): Message {
-  const { invitation, open, roles, commands } = data;
+  const { invitation, requests, open, roles, commands } = data;
   const first = [
     ...(invitation === null ? [] : [invitationSentence(data.account, invitation)]),
+    ...(requests === 0 ? [] : [requestsSentence(requests)]),
     ...(open === null ? [] : [openSentence(open)]),
     ...(roles === null ? [] : [rolesSentence(data.account, roles)]),
   ];
@@ -35,6 +39,12 @@ export function startMessage(data: StartData, look: Look): Message {
       : [
           section(mrkdwn(invitationSentence(data.account, invitation), look)),
           buttons(...answers(invitation.id)),
+        ]),
+    ...(requests === 0
+      ? []
+      : [
+          section(mrkdwn(requestsSentence(requests), look)),
+          buttons({ text: 'Decide', action: 'open.requests', value: 'requests' }),
         ]),
     ...(open === null
       ? []
@@ -63,6 +73,9 @@ const answers = (id: string): ButtonSpec[] => [
   { text: 'What’s Included', action: 'invitation.included', value: id },
 ];
 
+const requestsSentence = (requests: number): Sentence =>
+  say`${count(requests, 'request waits', 'requests wait')} for your decision.`;
+
 function openSentence({ number, held, oldest }: NonNullable<StartData['open']>): Sentence {
   const waiting =
     held === 0 ? say`` : say` ${count(held, 'waits', 'wait')} for somebody who may give what was offered.`;
@@ -74,12 +87,12 @@ const MOST_NAMED = 3;
 
 /** "You are Account Admin of *Acme*, Space Developer in *Web* and 2 more." */
 function rolesSentence(account: string, roles: NonNullable<StartData['roles']>): Sentence {
-  const whole = roles.find(one => one.where === null);
+  const whole = roles.filter(one => one.where === null);
   const spaces = roles.filter(one => one.where !== null);
-  const named = spaces.slice(0, MOST_NAMED).map(one => say`${one.role} in ${bold(one.where ?? '')}`);
+  const named = spaces.slice(0, MOST_NAMED).map(one => say`${roleUntil(one)} in ${bold(one.where ?? '')}`);
   const more = spaces.length - named.length;
   const parts = [
-    ...(whole === undefined ? [] : [say`${whole.role} of ${bold(account)}`]),
+    ...(whole.length === 0 ? [] : [say`${list(whole.map(roleUntil))} of ${bold(account)}`]),
     ...named,
     ...(more > 0 ? [say`${more} more`] : []),
   ];

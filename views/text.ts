@@ -1,9 +1,11 @@
-import type { Part, Sentence } from '../src/sentence.js';
+import { called, type Part, type Sentence } from '../src/sentence.js';
 
 /** What a view needs to know of the reader and of the people it shows. */
 export interface Look {
   /** The command's word, with its slash. */
   readonly word: string;
+  /** What the catalog calls a space; absent where it is that. */
+  readonly space?: string;
   /** How a person is shown: their Slack user where they have one, else a name. */
   readonly face: (person: string) => Face;
 }
@@ -38,13 +40,14 @@ const when = (at: Date, time: boolean): string => {
   return `<!date^${seconds}^${time ? '{date_short} at {time}' : '{date_long}'}|${fallback}${time ? ' UTC' : ''}>`;
 };
 
-const partText = (part: Part, { face, word }: Look): string => {
+const partText = (part: Part, { face, word, space = 'space' }: Look): string => {
   if (typeof part === 'string') return typed(part);
   if ('person' in part) {
     const { slack, name } = face(part.person);
     return slack === undefined ? typed(name) : `<@${slack}>`;
   }
   if ('bold' in part) return `*${typed(part.bold)}*`;
+  if ('spaceWord' in part) return typed(called(part.spaceWord, space));
   if ('code' in part)
     return `\`${part.code
       .replace(/^\/roster/, word)
@@ -60,12 +63,13 @@ export const mrkdwn = (sentence: Sentence, look: Look): string =>
   sentence.map(part => partText(part, look)).join('');
 
 /** A sentence as plain text, for where Slack formats nothing: buttons, field errors, fallbacks. */
-export function plainText(sentence: Sentence, { face, word }: Look): string {
+export function plainText(sentence: Sentence, { face, word, space = 'space' }: Look): string {
   return sentence
     .map(part => {
       if (typeof part === 'string') return part;
       if ('person' in part) return face(part.person).name;
       if ('bold' in part) return part.bold;
+      if ('spaceWord' in part) return called(part.spaceWord, space);
       if ('code' in part) return part.code.replace(/^\/roster/, word);
       return part.date.toISOString().slice(0, 10);
     })

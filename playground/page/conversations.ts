@@ -127,6 +127,14 @@ function message(one: MessageSeen): Shape {
       one.blocks.length > 0
         ? h('div', { class: 'blocks' }, ...blocks(one.blocks, surface))
         : h('p', {}, ...mrkdwn(one.text)),
+      ...one.files.map(file =>
+        h(
+          'p',
+          { class: 'file' },
+          h('a', { href: `file/${file.id}`, download: file.name }, file.name),
+          ` · ${file.size.toLocaleString()} bytes`,
+        ),
+      ),
       one.edited && h('small', { class: 'edited' }, '(edited)'),
     ),
   );

@@ -22,6 +22,7 @@ export type MessageSeen = {
   blocks: Json[];
   onlyYou: boolean;
   edited: boolean;
+  files: { id: string; name: string; size: number }[];
   /** What was picked in it, by block id and action id. */
   values: Record<string, Record<string, Json>>;
 };

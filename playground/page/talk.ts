@@ -18,7 +18,7 @@ function mailbox({ mails }: Snapshot): Kid[] {
         h(
           'p',
           { class: 'empty' },
-          'Nothing was mailed. What goes to people outside the workspace would be here.',
+          'Nothing was mailed. What goes to people outside the workspace comes here.',
         ),
       ...mails.map(mail =>
         h(
@@ -26,11 +26,20 @@ function mailbox({ mails }: Snapshot): Kid[] {
           { class: 'mail' },
           h('h3', {}, mail.subject),
           h('small', {}, `To ${mail.to}`),
-          h('pre', { tabindex: '0' }, mail.text),
+          h('pre', { tabindex: '0' }, ...linked(mail.text)),
         ),
       ),
     ),
   ];
+}
+
+/** A mail's text with its links to Roster's own pages as links, which open in a window of their own. */
+function linked(text: string): Kid[] {
+  return text
+    .split(/(http:\/\/127\.0\.0\.1:\d+\/i\/[\w-]+)/)
+    .map((piece, index) =>
+      index % 2 === 1 ? h('a', { href: piece, target: '_blank', rel: 'noreferrer' }, piece) : piece,
+    );
 }
 
 function tabs(id: string): Shape {

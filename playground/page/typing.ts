@@ -14,15 +14,34 @@ export const typings: Readonly<Record<string, string>> = {
   number_input: 'number',
   datepicker: 'date',
   timepicker: 'time',
+  datetimepicker: 'datetime-local',
 };
+
+const typedIn = (state: Json): string =>
+  text(state.value) || text(state.selected_date) || text(state.selected_time);
+
+/** A message's field has no state until somebody picks something. */
+const momentIn = (one: Json, state: Json): unknown =>
+  'selected_date_time' in state ? state.selected_date_time : one.initial_date_time;
+
+/** Slack's seconds as the browser's field for a moment has them: on this clock. */
+function onTheClock(seconds: unknown): string {
+  if (typeof seconds !== 'number') return '';
+  const at = new Date(seconds * 1000);
+  return new Date(at.getTime() - at.getTimezoneOffset() * 60_000).toISOString().slice(0, 16);
+}
+
+const inSeconds = (local: string): string => (local === '' ? '' : String(new Date(local).getTime() / 1000));
 
 /** A field to type in. */
 export function typing(one: Json, spot: Spot, type: string): Shape {
   const multiline = one.multiline === true;
-  const value = text(spot.state.value) || text(spot.state.selected_date) || text(spot.state.selected_time);
+  const moment = type === 'datetime-local';
+  const value = moment ? onTheClock(momentIn(one, spot.state)) : typedIn(spot.state);
   const sent = (target: HTMLInputElement) => {
     delete target.dataset.dirty;
-    act({ do: 'choose', as: store.me, action: text(one.action_id), where: spot.where, entry: target.value });
+    const entry = moment ? inSeconds(target.value) : target.value;
+    act({ do: 'choose', as: store.me, action: text(one.action_id), where: spot.where, entry });
   };
   return h(multiline ? 'textarea' : 'input', {
     ...spoken(one, spot),

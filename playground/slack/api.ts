@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { forward } from './conversations.js';
 import type { Fault } from './faults.js';
+import { upload } from './files.js';
 import { asRecord, asText, type Json, parseJson } from './json.js';
 import { ownMethods } from './methods.js';
 import { respond } from './responses.js';
@@ -9,10 +10,14 @@ import type { World } from './world.js';
 // WebClient sends these as JSON inside a form.
 const nested = ['blocks', 'view', 'metadata', 'attachments', 'profile', 'unfurls'];
 
-async function bodyOf(request: IncomingMessage): Promise<Json> {
+async function bytesOf(request: IncomingMessage): Promise<Buffer> {
   const chunks: Buffer[] = [];
   for await (const chunk of request) chunks.push(Buffer.from(chunk));
-  const text = Buffer.concat(chunks).toString();
+  return Buffer.concat(chunks);
+}
+
+function bodyOf(request: IncomingMessage, bytes: Buffer): Json {
+  const text = bytes.toString();
   if (request.headers['content-type']?.includes('json')) return asRecord(parseJson(text));
   const query = new URL(request.url ?? '/', 'http://local').search;
   const fields = [...new URLSearchParams(text), ...new URLSearchParams(query)];
@@ -52,11 +57,16 @@ async function failed(
 
 async function handle(world: World, request: IncomingMessage, reply: ServerResponse): Promise<void> {
   const [, kind, name = ''] = new URL(request.url ?? '/', 'http://local').pathname.split('/');
-  const body = await bodyOf(request);
-  const method = kind === 'response' ? 'response_url' : name;
+  const bytes = await bytesOf(request);
+  const body = kind === 'upload' ? { file: name, bytes: bytes.length } : bodyOf(request, bytes);
+  const method = kind === 'response' ? 'response_url' : kind === 'upload' ? 'upload' : name;
   const fault = world.faults.take(method);
-  const happen = () =>
-    kind === 'response' ? respond(world, name, body) : answer(world, request, method, body);
+  const happen = async (): Promise<Result> =>
+    kind === 'upload'
+      ? upload(world, name, bytes)
+      : kind === 'response'
+        ? respond(world, name, body)
+        : answer(world, request, method, body);
   const result: Result & { retryAfter?: number } = fault ? await failed(fault, happen) : await happen();
   const { token: _, ...shown } = body;
   world.calls.push({
@@ -78,7 +88,7 @@ async function handle(world: World, request: IncomingMessage, reply: ServerRespo
   world.changed();
 }
 
-/** The front: `/api/<method>` and `/response/<id>` on a port of its own. */
+/** The front: `/api/<method>`, `/response/<id>` and `/upload/<id>` on a port of its own. */
 export async function startApi(world: World, port: number): Promise<{ server: Server; url: string }> {
   const server = createServer((request, reply) => {
     handle(world, request, reply).catch((error: unknown) => {
@@ -89,5 +99,6 @@ export async function startApi(world: World, port: number): Promise<{ server: Se
   });
   await new Promise<void>(resolve => server.listen(port, '127.0.0.1', resolve));
   const address = server.address();
-  return { server, url: `http://127.0.0.1:${typeof address === 'object' && address ? address.port : port}` };
+  world.url = `http://127.0.0.1:${typeof address === 'object' && address ? address.port : port}`;
+  return { server, url: world.url };
 }

@@ -1,3 +1,4 @@
+import { fileMethods } from './files.js';
 import { asList, asRecord, asText, asTexts, asYes, type Json } from './json.js';
 import { viewMethods } from './view-methods.js';
 import type { World } from './world.js';
@@ -42,6 +43,7 @@ function groupJson({ workspace }: World, id: string, withUsers: boolean): Json {
 /** The methods that emulate lacks or answers unlike Slack; all others go to emulate. */
 export const ownMethods: Record<string, Method> = {
   ...viewMethods,
+  ...fileMethods,
   'api.test': () => ({ ok: true }),
   'users.info': ({ workspace }, { user }) => {
     const person = workspace.people.get(asText(user));

@@ -9,12 +9,15 @@ function option(value: unknown): string {
   return wordsOf(asRecord(value).text);
 }
 
+const shownAs = ({ type }: Json, value: unknown): string =>
+  type === 'datetimepicker' ? `${new Date(Number(value) * 1000).toISOString().slice(0, 16)}Z` : String(value);
+
 /** What stands in an element, given its state. */
 function element(part: Json, state: Json | undefined): string {
   const shown = Object.entries(state ?? {}).find(([key]) => key !== 'type')?.[1];
   const chosen = (Array.isArray(shown) ? shown : [shown])
     .filter(value => value !== null && value !== undefined)
-    .map(value => (typeof value === 'object' ? option(value) : String(value)))
+    .map(value => (typeof value === 'object' ? option(value) : shownAs(part, value)))
     .join(', ');
   switch (part.type) {
     case 'button':
@@ -104,5 +107,6 @@ export function textOfView(view: OpenView): string {
 /** A message in words. */
 export function textOfMessage(message: Message): string {
   const who = `${message.user}${message.ephemeral ? ' (only you)' : ''}${message.edited ? ' (edited)' : ''}`;
-  return `${who}: ${message.blocks.length > 0 ? textOfBlocks(message.blocks) : message.text}`;
+  const files = (message.files ?? []).map(file => `(file ${file.name})`).join(' ');
+  return `${who}: ${message.blocks.length > 0 ? textOfBlocks(message.blocks) : message.text}${files}`;
 }

@@ -40,6 +40,7 @@ export type Message = {
   metadata?: Json;
   threadTs?: string;
   edited?: boolean;
+  files?: { id: string; name: string; size: number }[];
 };
 
 /** People, channels, user groups and messages of the local workspace: what the hands see. */

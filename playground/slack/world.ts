@@ -1,6 +1,7 @@
 import { EventEmitter } from 'node:events';
 import type { Base } from './base.js';
 import { Faults } from './faults.js';
+import type { StoredFile } from './files.js';
 import type { Json } from './json.js';
 import { Tickets } from './tickets.js';
 import { Views } from './views.js';
@@ -29,6 +30,10 @@ export class World {
   readonly faults = new Faults();
   readonly calls: Call[] = [];
   readonly violations: Violation[] = [];
+  /** Files, by id. */
+  readonly files = new Map<string, StoredFile>();
+  /** Where the front is; known once it listens. */
+  url = '';
   /** Where `apps.connections.open` sends a Socket Mode client, while a socket server runs. */
   socketUrl: string | undefined;
   private readonly changes = new EventEmitter().setMaxListeners(0);

@@ -19,6 +19,8 @@ export interface Excess {
   readonly permission: string;
   readonly space: string | null;
   readonly person: string;
+  /** The name of the dynamic group into whose hands it would come, instead of a person's. */
+  readonly group?: string;
   /** When the actor's own ends, where they hold it and not for as long. */
   readonly until?: Date;
 }
@@ -50,6 +52,18 @@ export function* excess(draft: Draft, actor: string, now: Date): Iterable<Excess
     yield* beyond(giver, collect(old, before), collect(offered(is, draft), draft), is.person);
     // Whoever puts their name to an offer must hold all of it, also what somebody else had offered before.
     yield* beyond(giver, new Map(), collect(taken(was, is, actor), draft), is.person);
+  }
+  for (const id of affected(draft.groups, all)) {
+    const is = draft.groups.get(id);
+    // Its feed brings people when nobody's right to give is looked at, so it counts as somebody who holds its roles.
+    if (is?.type !== 'dynamic') continue;
+    const gained = beyond(
+      giver,
+      collect(rolesOf(id, before), before),
+      collect(rolesOf(id, draft), draft),
+      '',
+    );
+    for (const gain of gained) yield { ...gain, group: is.name };
   }
 }
 

@@ -7,11 +7,16 @@ import type { State } from './state.js';
 import { isOpen, type User } from './tables.js';
 
 /** A holder who counts for the law: direct, active and without an end date. */
-const keeps = (user: User | undefined, role: string, space: string | null): boolean =>
+export const keeps = (user: User | undefined, role: string, space: string | null): boolean =>
   user?.active === true &&
   user.grants.some(grant => grant.role === role && grant.space === space && grant.until === undefined);
 
-const hasHolder = (users: { values(): Iterable<User> }, role: string, space: string | null): boolean => {
+/** Whether a role that must never be without a holder has one there (`space: null` is the account). */
+export const hasHolder = (
+  users: { values(): Iterable<User> },
+  role: string,
+  space: string | null,
+): boolean => {
   for (const user of users.values()) if (keeps(user, role, space)) return true;
   return false;
 };
@@ -35,6 +40,9 @@ export function checkLaws(draft: Draft): void {
   lastHolder(draft);
   for (const id of draft.users.touched()) oneRoleEach(draft.users.get(id));
   onePendingEach(draft);
+  for (const id of [...draft.users.touched(), ...draft.former.touched()])
+    if (draft.users.get(id) !== undefined && draft.former.get(id) !== undefined)
+      throw new Error(`${id} would be a user and a former one`);
   for (const { from, to } of draft.groups.steps())
     if (from !== null && to !== null && from.type !== to.type)
       throw new Refusal(

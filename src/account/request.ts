@@ -6,6 +6,8 @@ export type Wish =
       /** Whom to invite, by person id. */
       readonly person: string;
       readonly offers: readonly { readonly space: string | null; readonly role: string }[];
+      /** The mail domains of an address that was known when it was asked. */
+      readonly domains?: readonly string[];
     };
 
 /** open → approved, denied, expired; withdrawn by the asker, or because what was asked for was deleted. */

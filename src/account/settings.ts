@@ -12,6 +12,8 @@ export interface Settings {
   readonly domains?: readonly string[];
   /** Who may invite: whoever the catalog lets, or of those only the ones who manage users. */
   readonly inviters?: 'catalog' | 'admins';
+  /** The last week (`2026-W47`) that admins had their digest of. */
+  readonly digested?: string;
 }
 
 const DEFAULTS = {
@@ -21,6 +23,7 @@ const DEFAULTS = {
   reminderDays: [2, 5, 10],
   domains: [],
   inviters: 'catalog',
+  digested: '',
 } as const satisfies Omit<Required<Settings>, 'id'>;
 
 /** The settings in force, of a state's tables or a draft: what was decided, and the defaults for the rest. */

@@ -37,7 +37,7 @@ export interface Space {
   /** The id of its description's text, which is kept outside the log. */
   readonly description?: string;
   readonly color?: string;
-  /** An emoji's character. */
+  /** An emoji's character, or its name at Slack between colons. */
   readonly icon?: string;
   /** Seen only by those who are in it, and by those who manage spaces. */
   readonly hidden?: true;
@@ -95,6 +95,14 @@ export interface Invitation {
   /** How often it was sent again, and when last. */
   readonly resent: number;
   readonly sent: Date;
+  /** How many of the reminders that the settings name are behind it, sent or passed over. */
+  readonly reminded?: number;
+  /** No reminder before this: the person said "later", or wants none any more. */
+  readonly quiet?: Date;
+  /** The inviters were told that it closes soon. */
+  readonly warned?: true;
+  /** The mail server's answer, where it refused the person's address. */
+  readonly bounced?: number;
   readonly settled: { readonly by: string | null; readonly at: Date } | null;
 }
 

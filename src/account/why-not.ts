@@ -1,4 +1,4 @@
-import type { Role } from '../rbac/roles.js';
+import { fits, type Role } from '../rbac/roles.js';
 import { couldGive, holdingsOf } from './holdings.js';
 import type { State } from './state.js';
 
@@ -13,10 +13,10 @@ export interface Proposal {
  * `why` answers where there is no reason.
  */
 export function whyNot({ tables }: State, permission: string, space: string | null): Proposal[] {
-  const fits = (role: Role) =>
-    role.permissions.includes(permission) && (role.level === 'account' || space !== null);
+  const gives = (role: Role) =>
+    role.permissions.includes(permission) && (role.level === 'account' || fits(role, space));
   return [...tables.roles.values()]
-    .filter(fits)
+    .filter(gives)
     .sort((one, other) => one.permissions.length - other.permissions.length)
     .map(role => ({ space: role.level === 'account' ? null : space, role: role.id }));
 }

@@ -4,6 +4,7 @@ import type { Plain, Tell } from '../account/entry.js';
 import type { State } from '../account/state.js';
 import type { AccountCapability, SpaceCapability } from '../rbac/capabilities.js';
 import type { Catalog } from '../rbac/catalog.js';
+import type { CatalogOffer } from '../rbac/offers.js';
 
 /** The world outside an account that an action may need before it decides: who is who, and what was written. */
 export interface World {
@@ -11,8 +12,12 @@ export interface World {
   peopleByEmail(emails: readonly string[]): Promise<string[]>;
   /** The ids of people with these Slack users; unknown ones become people. In the order given. */
   peopleBySlack(users: readonly string[]): Promise<string[]>;
+  /** The mail domains of people whose address is known, each once. */
+  domainsOf(people: readonly string[]): Promise<string[]>;
   /** Keeps what somebody wrote; the entry holds its id and salted hash. */
   keepText(text: string): Promise<KeptText>;
+  /** Keeps a corrected address beside a person's; `same` and `taken` where it is theirs already, or somebody else's. */
+  keepAddress(person: string, email: string): Promise<KeptText | 'same' | 'taken'>;
 }
 
 /** A text kept outside the log. */
@@ -29,6 +34,8 @@ export interface Deciding {
   readonly actor: string | null;
   /** Whether Slack says that the actor is an admin or owner of the workspace. */
   readonly slackAdmin: boolean;
+  /** The catalog that Roster was started with; only an entry puts it in force. */
+  readonly offered: CatalogOffer;
   readonly now: Date;
   /** A new random id. */
   readonly id: () => string;

@@ -2,7 +2,9 @@ import type { State } from '../account/state.js';
 import type { Capability } from '../rbac/capabilities.js';
 import type { Deciding } from './action.js';
 import { type Asking, holdsAnywhere, holdsCapability } from './holds.js';
+import { noSuchSpace } from './names.js';
 import { notAllowed, notAUser, notSetUp } from './refusals.js';
+import { isHiddenFrom } from './visible.js';
 
 /** Who asks in a decision, for those that know themselves who may: on the state before what they wrote. */
 export const askingOf = ({ draft, actor, slackAdmin, now }: Deciding): Asking => ({
@@ -26,6 +28,8 @@ export function authorize<I>(action: Guarded<I>, asking: Asking, input: I): void
   if (needs === undefined) return;
   const spaces = action.in?.(input, asking.state.tables) ?? [];
   if (!holdsCapability(asking, needs, spaces)) throw notAllowed(asking, needs, spaces);
+  // A right on the account does not show a hidden space: to whoever cannot see it, it is not there.
+  if (spaces.some(space => isHiddenFrom(asking, space))) throw noSuchSpace();
 }
 
 /**

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Draft } from '../account/draft.js';
-import type { Space, User } from '../account/tables.js';
+import type { Group, Space, User } from '../account/tables.js';
 import { Refusal } from '../errors.js';
 import { fits, type Role } from '../rbac/roles.js';
 import { bold, code, list, person, say } from '../sentence.js';
@@ -18,7 +18,7 @@ export const Name = z
   );
 
 /** How names are compared: letter case and look-alike forms make no difference. */
-const nameKey = (name: string): string => name.normalize('NFKC').toLowerCase().trim();
+export const nameKey = (name: string): string => name.normalize('NFKC').toLowerCase().trim();
 
 /**
  * The space with this id.
@@ -26,13 +26,16 @@ const nameKey = (name: string): string => name.normalize('NFKC').toLowerCase().t
  */
 export function spaceOf(draft: Draft, id: string): Space {
   const space = draft.spaces.get(id);
-  if (space === undefined)
-    throw new Refusal('not-found', say`This space is no longer there. Nothing was changed.`, {
-      field: 'space',
-      hint: say`${code('/roster space')} shows those you can see.`,
-    });
+  if (space === undefined) throw noSuchSpace();
   return space;
 }
+
+/** The sentence for a space that is not there, and for one that the actor may not know of. */
+export const noSuchSpace = (): Refusal =>
+  new Refusal('not-found', say`This space is no longer there. Nothing was changed.`, {
+    field: 'space',
+    hint: say`${code('/roster space')} shows those you can see.`,
+  });
 
 /**
  * The user with this id.
@@ -76,12 +79,48 @@ export function roleOf(draft: Draft, id: string, space: string | null): Role {
  * Makes sure that no other space has a name.
  * @throws Refusal that names the space which has it
  */
-export function freeSpaceName(draft: Draft, name: string, except?: string): void {
-  for (const space of draft.spaces.values())
-    if (space.id !== except && nameKey(space.name) === nameKey(name))
+export const freeSpaceName = (draft: Draft, name: string, except?: string): void =>
+  free(draft.spaces.values(), 'space', name, except);
+
+/**
+ * Makes sure that no other role has a name, built in or custom.
+ * @throws Refusal that names the role which has it
+ */
+export const freeRoleName = (draft: Draft, name: string, except?: string): void =>
+  free(draft.roles.values(), 'role', name, except);
+
+function free(
+  all: Iterable<{ readonly id: string; readonly name: string }>,
+  what: string,
+  name: string,
+  except: string | undefined,
+): void {
+  for (const one of all)
+    if (one.id !== except && nameKey(one.name) === nameKey(name))
       throw new Refusal(
         'conflict',
-        say`There is a space called ${bold(space.name)} already. Choose another name.`,
+        say`There is a ${what} called ${bold(one.name)} already. Choose another name.`,
         { field: 'name' },
       );
 }
+
+/**
+ * The group with this id.
+ * @throws Refusal where there is none
+ */
+export function groupOf(draft: Draft, id: string): Group {
+  const group = draft.groups.get(id);
+  if (group === undefined)
+    throw new Refusal('not-found', say`This group is no longer there. Nothing was changed.`, {
+      field: 'group',
+      hint: say`${code('/roster groups')} shows those you can see.`,
+    });
+  return group;
+}
+
+/**
+ * Makes sure that no other group has a name.
+ * @throws Refusal that names the group which has it
+ */
+export const freeGroupName = (draft: Draft, name: string, except?: string): void =>
+  free(draft.groups.values(), 'group', name, except);

@@ -6,6 +6,7 @@ import { checkLaws } from '../account/laws.js';
 import type { State } from '../account/state.js';
 import type { Change } from '../account/tables.js';
 import { Refusal, Refusals } from '../errors.js';
+import type { CatalogOffer } from '../rbac/offers.js';
 import { code, say } from '../sentence.js';
 import type { Action, World } from './action.js';
 import { authorize, authorizeAnywhere } from './authorize.js';
@@ -27,6 +28,8 @@ export interface Context {
   readonly world: World;
   readonly actor: Actor;
   readonly via: Via;
+  /** The catalog that Roster was started with. */
+  readonly offered: CatalogOffer;
   readonly now: Date;
   readonly id: () => string;
   /** What the door says makes a call the same call: a view and its values, a button press, a command. */
@@ -95,7 +98,7 @@ async function prepared<S extends z.ZodType, I, R extends Plain>(
  */
 export function decide<S extends z.ZodType, I, R extends Plain>(
   action: Action<S, I, R>,
-  { actor, id }: Pick<Context, 'actor' | 'id'>,
+  { actor, id, offered }: Pick<Context, 'actor' | 'id' | 'offered'>,
   input: I,
   state: State,
   now: Date,
@@ -105,7 +108,8 @@ export function decide<S extends z.ZodType, I, R extends Plain>(
   authorize(action, { state, actor, now }, input);
   const catalog = draft.currentCatalog ?? NO_CATALOG;
   const slackAdmin = actor.type === 'user' && actor.slackAdmin === true;
-  const { result, tell = NOBODY } = action.decide({ draft, catalog, actor: who, slackAdmin, now, id }, input);
+  const deciding = { draft, catalog, actor: who, slackAdmin, offered, now, id };
+  const { result, tell = NOBODY } = action.decide(deciding, input);
   if (who !== null && (action.giver ?? 'actor') === 'actor') {
     for (const gain of excess(draft, who, now)) throw cannotGive(state, who, gain, now);
     for (const loss of overreach(draft, who, now)) throw cannotTake(state, loss, now);

@@ -8,6 +8,7 @@ import { aRole } from '../rbac/roles.js';
 import { bold, code, date, list, person, type Sentence, say } from '../sentence.js';
 import { doing } from './capability-words.js';
 import { type Asking, holdsCapability } from './holds.js';
+import { isHiddenFrom } from './visible.js';
 
 /** At most so many people are named as the ones to ask. */
 const MOST_NAMED = 3;
@@ -36,8 +37,10 @@ export function notAUser(asking: Asking): Refusal {
 export function notAllowed(
   asking: Asking,
   needs: Capability | 'slack admin' | 'roster',
-  spaces: readonly (string | null)[],
+  asked: readonly (string | null)[],
 ): Refusal {
+  // A hidden space is spoken of as one that is not there: neither its name nor its admins.
+  const spaces = asked.map(id => (isHiddenFrom(asking, id) ? '' : id));
   if (needs === 'roster') return new Refusal('not-allowed', say`Only Roster itself does that.`);
   if (needs === 'slack admin')
     return new Refusal('not-allowed', say`Only an admin or owner of this Slack workspace can do that.`);
@@ -54,15 +57,21 @@ export function notAllowed(
 
 /** The sentence for an actor who would give more than they hold. */
 export function cannotGive(state: State, actor: string, gain: Excess, now: Date): Refusal {
-  const { permission, space, person: whom, until } = gain;
+  const { permission, space, person: whom, group, until } = gain;
   const title = state.tables.catalog.get('catalog')?.permissions.find(row => row.id === permission)?.title;
   const own = until === undefined ? say`which you don't have` : say`which you have only until ${date(until)}`;
-  const name = space === null ? undefined : state.tables.spaces.get(space)?.name;
+  const asking: Asking = { state, actor: { type: 'user', person: actor }, now };
+  const seen = space !== null && !isHiddenFrom(asking, space);
+  const name = seen ? state.tables.spaces.get(space)?.name : undefined;
   const there = name === undefined ? say`` : say` in ${bold(name)}`;
   const able = state.access.whoCan(permission, space, now).filter(id => id !== actor);
+  const who =
+    group === undefined
+      ? say`${whom === actor ? 'you' : person(whom)}`
+      : say`whoever comes into ${bold(group)}`;
   return new Refusal(
     'not-allowed',
-    say`That would give ${whom === actor ? 'you' : person(whom)} ${bold(title ?? permission)}${there}, ${own}${name === undefined ? '' : ' there'}.`,
+    say`That would give ${who} ${bold(title ?? permission)}${there}, ${own}${name === undefined ? '' : ' there'}.`,
     { hint: ask(state, able, 'to do it') },
   );
 }
@@ -93,7 +102,7 @@ function whoCan(asking: Asking, capability: Capability, spaces: readonly (string
 }
 
 /** "You can ask @ana or @li to do it." Names nobody where nobody can. */
-function ask(state: State, people: readonly string[], what: string): Sentence {
+export function ask(state: State, people: readonly string[], what: string): Sentence {
   const active = people.filter(id => state.tables.users.get(id)?.active).slice(0, MOST_NAMED);
   if (active.length === 0) return say`Ask an admin of this Slack workspace.`;
   return say`You can ask ${list(active.map(person), 'or')} ${what}.`;

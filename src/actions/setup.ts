@@ -2,7 +2,6 @@ import { z } from 'zod';
 import { isOrphaned } from '../account/laws.js';
 import { isOpen } from '../account/tables.js';
 import { Refusal } from '../errors.js';
-import { offeredCatalog } from '../rbac/offers.js';
 import type { Grant } from '../rbac/roles.js';
 import { bold, code, say } from '../sentence.js';
 import { action } from './action.js';
@@ -23,7 +22,7 @@ export const setUp = action({
   needs: 'slack admin',
   giver: 'nobody',
   input: z.object({ name: Name, channel: z.string().max(100).nullable(), space: Name }),
-  decide({ draft, actor, slackAdmin, now, id }, { name, channel, space }) {
+  decide({ draft, actor, slackAdmin, offered, now, id }, { name, channel, space }) {
     if (actor === null || !slackAdmin)
       throw notAllowed({ state: draft.base, actor: { type: 'roster' }, now }, 'slack admin', []);
     const orphaned = isOrphaned(draft.base);
@@ -37,15 +36,15 @@ export const setUp = action({
       );
     const before = draft.settings.get('settings');
     draft.settings.set({
+      ...before,
       id: 'settings',
       name,
       channel,
       invitationDays: before?.invitationDays ?? INVITATION_DAYS,
     });
     if (!orphaned) {
-      const { catalog, roles } = offeredCatalog('torque');
-      draft.catalog.set(catalog);
-      for (const role of roles) draft.roles.set(role);
+      draft.catalog.set(offered.catalog);
+      for (const role of offered.roles) draft.roles.set(role);
     }
     const first = [...draft.spaces.values()][0]?.id ?? id();
     if (draft.spaces.get(first) === undefined) {
@@ -72,6 +71,7 @@ function makeAdmin(
   const user = draft.users.get(actor);
   const fresh = { id: actor, joined: now, invitation: null, grants: [], groups: [] };
   draft.users.set(withRole({ ...fresh, ...user, active: true }, admin));
+  draft.former.delete(actor);
   for (const invitation of draft.invitations.values())
     if (invitation.person === actor && isOpen(invitation))
       draft.invitations.set({ ...invitation, status: 'cancelled', settled: { by: actor, at: now } });

@@ -3,40 +3,43 @@ import type { Draft } from '../account/draft.js';
 import { Refusal } from '../errors.js';
 import { bold, code, date, list, person, say } from '../sentence.js';
 import { action, Ref } from './action.js';
-import { lastingGrant, withRole } from './lasting.js';
+import { endDated } from './end-dated.js';
+import { coveredBy, lastingGrant, mustEndLater, withRole } from './lasting.js';
 import { roleOf, spaceOf, userOf } from './names.js';
+import { changeRoles, nothingToDo } from './role-changes.js';
 import { tellPeople } from './tell.js';
 
-/** Adds users to a space. Who is in it already keeps the role they have: `role` changes that. */
+const People = z.array(Ref).min(1, 'needs at least one person').max(1000);
+
+/** Adds users to a space. Who is in it already keeps the role they have; one until a given time stands beside it. */
 export const addToSpace = action({
   name: 'spaces.add-users',
   summary: 'Add users to a space',
   needs: 'manage space users',
   in: input => [input.space],
-  input: z.object({
-    users: z.array(Ref).min(1, 'needs at least one person').max(1000),
-    space: Ref,
-    role: Ref.optional(),
-  }),
-  decide({ draft, catalog, actor, now }, { users, space, role = catalog.defaultSpaceRole }) {
+  input: z.object({ users: People, space: Ref, role: Ref.optional(), until: z.date().optional() }),
+  decide({ draft, catalog, actor, now }, { users, space, role = catalog.defaultSpaceRole, until }) {
     const { name } = spaceOf(draft, space);
-    const given = roleOf(draft, role, space);
+    const given = { space, role: roleOf(draft, role, space).id, ...(until === undefined ? {} : { until }) };
+    mustEndLater(until, now);
     const added: string[] = [];
     const already: { user: string; role: string }[] = [];
     for (const user of new Set(users)) {
       const record = userOf(draft, user);
-      const has = lastingGrant(record, space);
+      const has = until === undefined ? lastingGrant(record, space) : coveredBy(record, given, draft);
       if (has !== undefined) already.push({ user, role: has.role });
       else {
-        draft.users.set(withRole(record, { space, role: given.id, by: actor, at: now }));
+        draft.users.set(withRole(record, { ...given, by: actor, at: now }));
         added.push(user);
       }
     }
-    if (added.length === 0) throw allThere(draft, name, space, already);
-    return {
-      result: { added, already, space, role: given.id },
-      tell: tellPeople(added.filter(user => user !== actor)),
-    };
+    if (added.length === 0) {
+      const [one] = already;
+      if (until !== undefined && one !== undefined && already.length === 1)
+        throw nothingToDo(draft, [one.user], given);
+      throw allThere(draft, name, space, already);
+    }
+    return { result: { added, already, ...given }, tell: tellPeople(added.filter(user => user !== actor)) };
   },
 });
 
@@ -61,34 +64,30 @@ function allThere(
   );
 }
 
-/** Changes a user's role in a space that they are in. */
+/** Changes users’ role in a space that they are in; one until a given time stands beside the lasting one. */
 export const changeSpaceRole = action({
   name: 'spaces.change-role',
-  summary: 'Change a user’s role in a space',
+  summary: 'Change users’ role in a space',
   needs: 'manage space users',
   in: input => [input.space],
-  input: z.object({ user: Ref, space: Ref, role: Ref }),
-  decide({ draft, actor, now }, { user, space, role }) {
-    const { name } = spaceOf(draft, space);
-    const record = userOf(draft, user);
-    const to = roleOf(draft, role, space);
-    const was = lastingGrant(record, space);
-    if (was === undefined)
-      throw new Refusal('conflict', say`${person(user)} is not in ${bold(name)} yet.`, {
-        field: 'user',
-        hint: say`${code('/roster add')} adds them.`,
-      });
-    if (was.role === to.id)
-      throw new Refusal(
-        'conflict',
-        say`${person(user)} is ${to.name} in ${bold(name)} already. Nothing was changed.`,
-        { field: 'role' },
-      );
-    draft.users.set(withRole(record, { space, role: to.id, by: actor, at: now }));
-    return {
-      result: { user, space, role: to.id, was: was.role },
-      tell: tellPeople(user === actor ? [] : [user]),
-    };
+  input: z.object({ users: People, space: Ref, role: Ref, until: z.date().optional() }),
+  decide(deciding, input) {
+    const { id: space } = spaceOf(deciding.draft, input.space);
+    const { result, tell } = changeRoles(deciding, input);
+    return { result: { ...result, space }, tell };
+  },
+});
+
+/** Ends users’ dated roles in a space before their time; their lasting role stays. */
+export const endSpaceRoles = action({
+  name: 'spaces.end-roles',
+  summary: 'End users’ dated roles in a space early',
+  needs: 'manage space users',
+  in: input => [input.space],
+  input: z.object({ users: People, space: Ref, role: Ref.optional() }),
+  decide(deciding, input) {
+    const { id: space } = spaceOf(deciding.draft, input.space);
+    return endDated(deciding, { ...input, space });
   },
 });
 
@@ -98,7 +97,7 @@ export const removeFromSpace = action({
   summary: 'Remove users from a space',
   needs: 'manage space users',
   in: input => [input.space],
-  input: z.object({ users: z.array(Ref).min(1, 'needs at least one person').max(1000), space: Ref }),
+  input: z.object({ users: People, space: Ref }),
   decide({ draft, actor }, { users, space }) {
     const { name } = spaceOf(draft, space);
     const removed: string[] = [];

@@ -1,12 +1,13 @@
 import { z } from 'zod';
 import type { Draft } from '../account/draft.js';
-import { type Invitation, isOpen } from '../account/tables.js';
 import { Refusal } from '../errors.js';
 import { bold, say } from '../sentence.js';
-import { action, type Deciding, Ref } from './action.js';
-import { inviters, withOffers } from './invitations/open.js';
+import { action, type KeptText, Ref } from './action.js';
+import { dropOffers } from './invitations/dropped.js';
+import { inviters } from './invitations/open.js';
 import { freeSpaceName, Name, spaceOf } from './names.js';
 import { dropWishes } from './requests/dropped.js';
+import { Color, Description, Icon, keptDescription } from './spaces/looks.js';
 import { tellPeople } from './tell.js';
 
 /** Creates a space; in catalogs whose spaces must never be without a holder, the creator becomes it. */
@@ -15,11 +16,28 @@ export const createSpace = action({
   summary: 'Create a space',
   needs: 'manage spaces',
   giver: 'nobody',
-  input: z.object({ name: Name }),
-  decide({ draft, catalog, actor, now, id }, { name }) {
+  input: z.object({
+    name: Name,
+    description: Description.optional(),
+    color: Color.optional(),
+    icon: Icon.optional(),
+    hidden: z.boolean().optional(),
+  }),
+  async prepare({ name, description = '', color, icon, hidden = false }, world): Promise<Created> {
+    const kept = await keptDescription(description, world);
+    return {
+      name,
+      ...(kept === null ? {} : { description: kept }),
+      ...(color === undefined ? {} : { color }),
+      ...(icon === undefined ? {} : { icon }),
+      ...(hidden ? { hidden } : {}),
+    };
+  },
+  decide({ draft, catalog, actor, now, id }, { name, description, ...looks }) {
     freeSpaceName(draft, name);
     const space = id();
-    draft.spaces.set({ id: space, name, by: actor, at: now });
+    const described = description === undefined ? {} : { description: description.id };
+    draft.spaces.set({ id: space, name, by: actor, at: now, ...described, ...looks });
     const user = draft.users.get(actor ?? '');
     if (user !== undefined && draft.roles.get(catalog.neverWithout)?.level === 'space')
       draft.users.set({
@@ -29,6 +47,14 @@ export const createSpace = action({
     return { result: { space } };
   },
 });
+
+interface Created extends Record<string, string | true | KeptText | undefined> {
+  readonly name: string;
+  readonly description?: KeptText;
+  readonly color?: string;
+  readonly icon?: string;
+  readonly hidden?: true;
+}
 
 /** Renames a space. */
 export const renameSpace = action({
@@ -57,7 +83,7 @@ export const deleteSpace = action({
     const { name } = spaceOf(draft, space);
     const users = dropGrants(draft, space);
     const groups = dropGroupRoles(draft, space);
-    const ended = dropOffers(deciding, space);
+    const ended = dropOffers(deciding, offer => 'space' in offer && offer.space === space);
     dropWishes(deciding, held => held.space === space);
     for (const role of [...draft.roles.values()]) if (role.space === space) draft.roles.delete(role.id);
     draft.spaces.delete(space);
@@ -83,24 +109,4 @@ function dropGroupRoles(draft: Draft, space: string): string[] {
   for (const group of reaching)
     draft.groups.set({ ...group, spaceRoles: group.spaceRoles.filter(held => held.space !== space) });
   return reaching.map(group => group.id);
-}
-
-/** Takes a space out of open offers; returns the invitations that were left with nothing, which end. */
-function dropOffers({ draft, catalog, actor, now }: Deciding, space: string): Invitation[] {
-  const ended: Invitation[] = [];
-  for (const invitation of [...draft.invitations.values()]) {
-    if (!isOpen(invitation) || !invitation.offers.some(offer => offer.space === space)) continue;
-    const offers = invitation.offers.filter(offer => offer.space !== space);
-    // The default role on the account comes with every invitation: alone it is not what anybody was invited to.
-    const some = offers.some(offer => offer.space !== null || offer.role !== catalog.defaultAccountRole);
-    const empty = !some && invitation.groups.length === 0;
-    const settled = { by: actor, at: now };
-    draft.invitations.set(
-      empty
-        ? { ...invitation, offers, status: 'cancelled', settled }
-        : withOffers(invitation, offers, invitation.groups),
-    );
-    if (empty) ended.push(invitation);
-  }
-  return ended;
 }

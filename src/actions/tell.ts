@@ -20,6 +20,13 @@ function admins(draft: Draft, catalog: Catalog, now: Date): string[] {
   return draft.base.access.whoCan(permission, null, now).slice(0, MOST_ADMINS);
 }
 
+/** Those who manage a space's users, a few of them. */
+export function tellSpaceAdmins(draft: Draft, catalog: Catalog, now: Date, space: string): Tell {
+  const permission = catalog.capabilities['manage space users'];
+  if (permission === undefined) return tellPeople([]);
+  return tellPeople(draft.base.access.whoCan(permission, space, now).slice(0, MOST_ADMINS));
+}
+
 /** Tells these people. */
 export const tellPeople = (people: readonly string[]): Tell => ({ people: unique(people), channel: null });
 

@@ -14,3 +14,9 @@ export function canSee(asking: Asking, space: Space): boolean {
     holdsCapability(asking, 'manage space users', [space.id])
   );
 }
+
+/** Whether there is a space with this id that somebody may not know of. */
+export function isHiddenFrom(asking: Asking, id: string | null): boolean {
+  const space = id === null ? undefined : asking.state.tables.spaces.get(id);
+  return space !== undefined && !canSee(asking, space);
+}

@@ -1,10 +1,15 @@
 import type { Actor, Via } from '../account/entry.js';
+import { domainsOf } from '../actions/domains.js';
 import type { Context } from '../actions/perform.js';
+import { settleCorrections } from '../jobs/settle-corrections.js';
 import { AccountLog } from '../log/log.js';
 import type { Store } from '../log/store.js';
+import { Corrections } from '../people/corrections.js';
 import { newId } from '../people/ids.js';
+import { Links } from '../people/links.js';
 import { People, type SlackIdentity } from '../people/people.js';
 import { Texts } from '../people/texts.js';
+import { type CatalogOffer, offeredCatalog } from '../rbac/offers.js';
 
 /** The clock, handed in: tests and simulations bring their own. */
 export type Clock = () => Date;
@@ -22,30 +27,52 @@ export class Account {
   readonly id: string;
   readonly log: AccountLog;
   readonly people: People;
+  readonly corrections: Corrections;
   readonly texts: Texts;
+  readonly links: Links;
   readonly store: Store;
   readonly now: Clock;
+  /** The catalog that Roster was started with; the one in force is in the state. */
+  readonly offered: CatalogOffer;
   readonly #workspace: Identities;
 
-  private constructor(store: Store, log: AccountLog, now: Clock, workspace: Identities) {
+  private constructor(
+    store: Store,
+    log: AccountLog,
+    now: Clock,
+    workspace: Identities,
+    publicUrl?: string,
+    offered = offeredCatalog('torque'),
+  ) {
     this.#workspace = workspace;
+    this.offered = offered;
     this.id = log.account;
     this.store = store;
     this.log = log;
     this.now = now;
     this.people = new People(store.models.people, this.id, newId, now);
+    this.corrections = new Corrections(store.models.people, this.id, newId, now);
     this.texts = new Texts(store.models.texts, this.id, newId, now);
+    this.links = new Links(store.models.links, this.id, publicUrl, now);
   }
 
-  /** Opens an account: reads its state, and follows its log from there. */
+  /** Opens an account: reads its state, and follows its log from there. `publicUrl`: where it is reached from outside; `offered`: the configured catalog. */
   static async open(
     store: Store,
     id: string,
     now: Clock,
     onError: (error: unknown) => void,
     workspace: Identities = NOBODY,
+    publicUrl?: string,
+    offered?: CatalogOffer,
   ): Promise<Account> {
-    return new Account(store, await AccountLog.open(store, id, onError), now, workspace);
+    const log = await AccountLog.open(store, id, onError);
+    return new Account(store, log, now, workspace, publicUrl, offered);
+  }
+
+  /** What the catalog in force calls a space. */
+  get spaceWord(): string {
+    return this.log.state.tables.catalog.get('catalog')?.words.space ?? 'space';
   }
 
   /** What `perform` needs to act for somebody; `key` makes repeated calls one. */
@@ -56,10 +83,19 @@ export class Account {
       world: {
         peopleByEmail: emails => people.byEmail(emails),
         peopleBySlack: users => this.#peopleBySlack(users),
+        domainsOf: async ids => {
+          const found = [...(await people.byIds(ids)).values()];
+          return domainsOf(found.flatMap(({ email }) => email ?? []));
+        },
         keepText: text => texts.keep(text),
+        keepAddress: async (person, email) => {
+          await settleCorrections(this);
+          return this.corrections.keep(person, email, log.state.seq);
+        },
       },
       actor,
       via,
+      offered: this.offered,
       now: now(),
       id: newId,
       ...(key === undefined ? {} : { key }),

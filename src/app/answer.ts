@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { Refusal, Refusals } from '../errors.js';
+import { type Offer, Refusal, Refusals } from '../errors.js';
 import { code, type Sentence, say } from '../sentence.js';
 import type { Log } from './logger.js';
 
@@ -7,6 +7,8 @@ import type { Log } from './logger.js';
 export interface Told {
   readonly sentence: Sentence;
   readonly field?: string;
+  /** What they can do instead, as a button. */
+  readonly offer?: Offer;
 }
 
 /**
@@ -16,9 +18,10 @@ export interface Told {
 export function told(error: unknown, log: Log): Told[] {
   if (error instanceof Refusals) return error.all.flatMap(one => told(one, log));
   if (error instanceof Refusal) {
-    const { sentence, hint, field } = error;
+    const { sentence, hint, field, offer } = error;
     const whole = hint === undefined ? sentence : [...sentence, ' ', ...hint];
-    return [{ sentence: whole, ...(field === undefined ? {} : { field }) }];
+    const more = { ...(field === undefined ? {} : { field }), ...(offer === undefined ? {} : { offer }) };
+    return [{ sentence: whole, ...more }];
   }
   const reference = randomBytes(3).toString('hex');
   if (isDatabaseAway(error)) {

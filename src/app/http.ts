@@ -1,26 +1,38 @@
 import { createServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
-/** What the port serves beside Slack: whether this process lives, and whether it can do its work. */
+/** What whoever watches over this process asks: whether it can do its work, and how much it does. */
 export interface Health {
   ready(): boolean;
+  /** What Prometheus reads. */
+  readonly metrics: { text(): Promise<string>; readonly type: string };
 }
 
-/**
- * The one port: `/slack/*` is Slack's, when it speaks HTTP; `/healthz` and `/readyz` are for whoever watches over the
- * process.
- */
-export function createHttp(health: Health, slack: RequestListener | undefined): Server {
+/** Who answers what on the one port. */
+export interface Listeners {
+  /** `/slack/*`, where Slack speaks HTTP. */
+  readonly slack: RequestListener | undefined;
+  /** The pages for people outside the workspace, and every path that is nobody's. */
+  readonly web: RequestListener;
+}
+
+/** The one port: Slack's requests, web pages, and what whoever watches over the process asks. */
+export function createHttp(health: Health, { slack, web }: Listeners): Server {
   return createServer((request, response) => {
     const path = request.url?.split('?')[0] ?? '/';
-    if (slack !== undefined && path.startsWith('/slack/')) {
-      slack(request, response);
-      return;
-    }
-    const ready = path === '/readyz' ? health.ready() : path === '/healthz';
-    const known = path === '/readyz' || path === '/healthz';
-    response.writeHead(ready ? 200 : known ? 503 : 404, { 'content-type': 'text/plain; charset=utf-8' });
-    response.end(ready ? 'ok\n' : known ? 'not ready\n' : 'There is nothing here.\n');
+    const answer = (status: number, text: string, type = 'text/plain; charset=utf-8') => {
+      response.writeHead(status, { 'content-type': type });
+      response.end(text);
+    };
+    if (slack !== undefined && path.startsWith('/slack/')) slack(request, response);
+    else if (path === '/healthz') answer(200, 'ok\n');
+    else if (path === '/readyz') answer(health.ready() ? 200 : 503, health.ready() ? 'ok\n' : 'not ready\n');
+    else if (path === '/metrics')
+      health.metrics.text().then(
+        text => answer(200, text, health.metrics.type),
+        () => answer(503, 'the database is away\n'),
+      );
+    else web(request, response);
   });
 }
 

@@ -1,18 +1,23 @@
 import type { Server } from 'node:http';
 import { HTTPReceiver } from '@slack/bolt';
 import { commands } from '../../commands/index.js';
-import type { SlackConfig } from '../config.js';
+import type { MailConfig, SlackConfig } from '../config.js';
 import { Deliveries } from '../deliveries/deliveries.js';
 import { Jobs } from '../jobs/jobs.js';
 import { openStore } from '../log/store.js';
 import type { Database } from '../mongo/connect.js';
+import type { CatalogOffer } from '../rbac/offers.js';
 import { Account, type Clock } from './account.js';
 import type { Button, Form } from './command/command.js';
 import { homeOf } from './command/home.js';
 import { closeHttp, createHttp, listen } from './http.js';
 import type { Log } from './logger.js';
+import { mailingOf } from './mail/mailing.js';
+import { smtpMailer } from './mail/smtp.js';
+import { metricsOf } from './metrics.js';
 import { Running } from './running.js';
 import { Asks } from './slack/asks.js';
+import { channelsOf } from './slack/channels.js';
 import { SlackDirectory } from './slack/directory.js';
 import type { Door } from './slack/door.js';
 import { identify } from './slack/identity.js';
@@ -20,7 +25,9 @@ import { SlackMessenger, slackClients } from './slack/messenger.js';
 import { receive } from './slack/receive.js';
 import { Renderer } from './slack/render.js';
 import { createSlackApp } from './slack/slack-app.js';
+import { inWords } from './slack/space-word.js';
 import { workspaceOf } from './slack/workspace.js';
+import { invitationApp } from './web/invitation-app.js';
 
 /** What Roster is started with; time comes in as a clock. */
 export interface RosterOptions {
@@ -32,6 +39,11 @@ export interface RosterOptions {
   readonly host?: string;
   readonly command: string;
   readonly firstAdmin?: string;
+  /** The catalog that accounts are set up with and may change to; torque where there is none. */
+  readonly catalog?: CatalogOffer;
+  /** The address under which Roster is reached from outside. */
+  readonly publicUrl?: string;
+  readonly mail?: MailConfig;
   readonly now: Clock;
   readonly log: Log;
 }
@@ -67,29 +79,42 @@ export class Roster {
       directory,
       client: clients.waiting,
       people: () => account.people,
+      log,
       ...(options.firstAdmin === undefined ? {} : { firstAdmin: options.firstAdmin }),
     });
-    const account = await Account.open(store, identity.team, now, onError, workspace);
+    const account = await Account.open(
+      store,
+      identity.team,
+      now,
+      onError,
+      workspace,
+      options.publicUrl,
+      options.catalog,
+    );
     const running = new Running();
     const asks = new Asks(account, options.command, workspace);
     const door: Door = { asks, client: clients.waiting, commands, ...listeners(), running, log };
     const home = async (slackUser: string) => {
       const ask = await asks.from({ team: identity.team, slack: slackUser, key: 'home' });
-      return homeOf(ask, commands);
+      return inWords(await homeOf(ask, commands), account.spaceWord);
     };
+    const mailer = options.mail === undefined ? undefined : smtpMailer(options.mail);
     const deliveries = Deliveries.start({
       account,
       messenger: new SlackMessenger(clients.background),
       render: delivery => new Renderer(account, options.command, home).render(delivery),
+      ...(mailer === undefined ? {} : { mailing: mailingOf(account, mailer) }),
       onError,
     });
-    const jobs = new Jobs({ account, directory, deliveries, onError });
+    const channels = channelsOf(clients.background);
+    const jobs = new Jobs({ account, directory, channels, deliveries, onError });
     const heard = {
       homeOpened: async (slackUser: string) => {
         await clients.waiting.views.publish({ user_id: slackUser, view: await home(slackUser) });
         await account.people.sawHome(slackUser);
       },
       memberChanged: (slackUser: string) => jobs.memberChanged(slackUser),
+      userGroupChanged: (id: string) => jobs.userGroupChanged(id),
     };
     const { receiver, start, stop } = receive(options);
     createSlackApp(
@@ -101,9 +126,13 @@ export class Roster {
         ...(slack.apiUrl === undefined ? {} : { slackApiUrl: slack.apiUrl }),
       },
     );
+    const metrics = metricsOf(account);
     const server: Server = createHttp(
-      { ready: () => account.log.ready },
-      receiver instanceof HTTPReceiver ? receiver.requestListener : undefined,
+      { ready: () => account.log.ready, metrics },
+      {
+        slack: receiver instanceof HTTPReceiver ? receiver.requestListener : undefined,
+        web: invitationApp({ account, running, log }),
+      },
     );
     const port = await listen(server, options.port, options.host);
     await Promise.all([start(), jobs.start()]);
@@ -114,6 +143,8 @@ export class Roster {
       await running.idle();
       await jobs.stop();
       await deliveries.stop();
+      mailer?.close();
+      metrics.stop();
       await account.log.stop();
     });
   }

@@ -2,13 +2,43 @@ import type { Entry } from '../account/entry.js';
 import type { Recipient } from '../models/delivery.js';
 
 /** Which view a delivery shows. */
-export type Kind = 'invitation' | 'progress' | 'held' | 'home' | Outcome | Notice;
+export type Kind =
+  | 'invitation'
+  | 'progress'
+  | 'held'
+  | 'home'
+  | 'channel-trouble'
+  | 'request'
+  | 'request-settled'
+  | Reached
+  | Outcome
+  | Notice;
+
+/** How an invitation reaches its person beside the message itself. */
+export type Reached = 'invitation-mail' | 'reminder' | 'reminder-mail';
 
 /** What became of an invitation, told to those who care for it. */
 export type Outcome = 'accepted' | 'declined' | 'expired';
 
 /** What somebody else did to a person, told to that person. */
-export type Notice = 'added' | 'role-changed' | 'removed' | 'deleted' | 'space-deleted' | 'grant-ended';
+export type Notice =
+  | 'added'
+  | 'group-added'
+  | 'group-removed'
+  | 'role-changed'
+  | 'role-edited'
+  | 'removed'
+  | 'catalog-changed'
+  | 'deleted'
+  | 'restored'
+  | 'left'
+  | 'activity'
+  | 'space-deleted'
+  | 'grant-ending'
+  | 'grant-ended'
+  | 'closing'
+  | 'digest'
+  | 'bounced';
 
 /** One message that an entry asks for: made, or shown anew where it is there already. */
 export interface AskedMessage {

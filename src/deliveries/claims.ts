@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Model } from 'mongoose';
+import { tellMeasure } from '../measured.js';
 import type { Delivery } from '../models/delivery.js';
 import type { Place } from './messenger.js';
 
@@ -86,6 +87,7 @@ export class Claims {
       ],
       { updatePipeline: true },
     );
+    tellMeasure('sent', { kind: delivery.kind, late: (now.getTime() - delivery.due.getTime()) / 1000 });
     // Somebody else has it by now: they must know that it is posted.
     if (matchedCount === 0 && at !== undefined)
       await this.#model.updateOne({ _id, ts: { $exists: false } }, { $set: at });

@@ -7,7 +7,7 @@ import { followOn } from './follower.js';
 import type { Messenger } from './messenger.js';
 import { parkedDeliveries, reopen } from './parked.js';
 import { Sender } from './sender.js';
-import type { Render } from './sending.js';
+import type { Mailing, Render } from './sending.js';
 
 /** What deliveries need to be started with. */
 export interface DeliveriesOptions {
@@ -15,6 +15,8 @@ export interface DeliveriesOptions {
   readonly account: { readonly store: Store; readonly log: AccountLog; readonly now: () => Date };
   readonly messenger: Messenger;
   readonly render: Render;
+  /** Absent where no mail server is set. */
+  readonly mailing?: Mailing;
   readonly onError: (error: unknown) => void;
   /** Milliseconds between two new messages in one conversation; Slack allows one a second. */
   readonly pace?: number;
@@ -38,12 +40,12 @@ export class Deliveries {
   #nap: NodeJS.Timeout | undefined;
   #stopped = false;
 
-  private constructor({ account, messenger, render, onError, pace = 1_000 }: DeliveriesOptions) {
+  private constructor({ account, onError, pace = 1_000, ...how }: DeliveriesOptions) {
     const { store, log, now } = account;
     this.#account = log.account;
     this.#store = store;
     this.#now = now;
-    this.#sender = new Sender({ store, log, messenger, render, now, onError, pace });
+    this.#sender = new Sender({ store, log, now, onError, pace, ...how });
     this.#sending = new Alone(() => this.#send(), onError);
     this.#following = new Alone(async () => {
       if ((await followOn({ account: log.account, store, now })) > 0) this.#sending.wake();

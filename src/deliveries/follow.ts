@@ -1,6 +1,5 @@
 import type { Entry } from '../account/entry.js';
 import type { Change, Invitation, InvitationStatus } from '../account/tables.js';
-import { isOpen } from '../account/tables.js';
 import {
   type Asked,
   type AskedMessage,
@@ -10,6 +9,9 @@ import {
   type Outcome,
   update,
 } from './asked.js';
+import { ofRequest } from './asked-requests.js';
+import { invitationMessages, reminders, shownAnew } from './reached.js';
+import { windowStart } from './window.js';
 
 /** More people than this are not told one by one what one entry did to them (design: "What follows"). */
 const MOST_TOLD = 20;
@@ -18,16 +20,32 @@ const NOTICES: Readonly<Record<string, Notice>> = {
   'spaces.add-users': 'added',
   'spaces.change-role': 'role-changed',
   'users.change-role': 'role-changed',
+  'roles.edit': 'role-edited',
+  'roles.delete': 'role-changed',
   'spaces.remove-users': 'removed',
+  'account.change-catalog': 'catalog-changed',
   'users.delete': 'deleted',
+  'users.restore': 'restored',
+  'users.leave': 'left',
+  'users.set-active': 'activity',
   'spaces.delete': 'space-deleted',
+  'groups.add-members': 'group-added',
+  'groups.remove-members': 'group-removed',
+  'groups.delete': 'group-removed',
+  'grant.ending': 'grant-ending',
   'grant.ended': 'grant-ended',
+  'spaces.end-roles': 'grant-ended',
+  'users.end-roles': 'grant-ended',
+  'account.digest': 'digest',
+  'invitations.closing': 'closing',
+  'invitations.bounce': 'bounced',
 };
 
 /** What follows from an entry: a pure function of the entry alone, so that following it twice asks the same. */
 export function follow(entry: Entry): Asked[] {
   const asked = [
     ...entry.changes.flatMap(change => (change.table === 'invitations' ? ofInvitation(entry, change) : [])),
+    ...entry.changes.flatMap(change => (change.table === 'requests' ? ofRequest(entry, change) : [])),
     ...expiries(entry),
     ...notices(entry),
     ...homes(entry),
@@ -45,24 +63,18 @@ function ofInvitation(entry: Entry, { id, from, to }: InvitationChange): Asked[]
   const { account } = entry;
   const became = (status: InvitationStatus) => to.status === status && from?.status !== status;
   // The person who said yes reads it in their invitation, which is updated.
-  const outcome = (kind: Outcome) => told(entry, kind, id, [to.person]);
+  const window = String(windowStart(entry.at));
+  const outcome = (kind: Outcome) => told(entry, kind, window, [to.person], `${account}.${kind}.${window}`);
   return [
-    ...(from?.reach === 'slack' ? [update(entry, 'invitation', id)] : []),
+    ...(from === null ? [] : shownAnew(entry, from)),
     ...invitationMessages(entry, from, to),
+    ...reminders(entry, from, to),
     message(entry, 'progress', `${account}.progress.${to.batch}`, { person: to.by }, to.batch),
     ...(from?.status === 'held' ? [update(entry, 'held', id)] : []),
     ...(became('held') ? told(entry, 'held', id, [], `${account}.held.${id}`) : []),
     ...(became('accepted') ? outcome('accepted') : []),
     ...(became('declined') ? outcome('declined') : []),
   ];
-}
-
-/** The invitation itself, once its person is found in Slack; sent again, it is a further message. */
-function invitationMessages(entry: Entry, from: Invitation | null, to: Invitation): AskedMessage[] {
-  const isNew = from?.reach !== 'slack' || to.resent > from.resent;
-  if (!isOpen(to) || to.reach !== 'slack' || !isNew) return [];
-  const id = `${entry.account}.invitation.${to.id}.${to.resent}`;
-  return [message(entry, 'invitation', id, { person: to.person }, to.id)];
 }
 
 function expiries(entry: Entry): AskedMessage[] {
@@ -73,9 +85,22 @@ function expiries(entry: Entry): AskedMessage[] {
   return expired ? told(entry, 'expired', String(entry.seq), []) : [];
 }
 
+/** Who came into a group, and who left it, where one entry brings and takes people. */
 function notices(entry: Entry): AskedMessage[] {
+  if (entry.action !== 'groups.sync' || entry.tell.people.length > MOST_TOLD) return oneNotice(entry);
+  const gone = entry.changes.flatMap(({ table, id, from, to }) =>
+    table === 'users' && (to?.groups.length ?? 0) < (from?.groups.length ?? 0) ? id : [],
+  );
+  const come = entry.tell.people.filter(person => !gone.includes(person));
+  const about = String(entry.seq);
+  return [...told(entry, 'group-added', about, gone), ...told(entry, 'group-removed', about, come)];
+}
+
+function oneNotice(entry: Entry): AskedMessage[] {
   const notice = NOTICES[entry.action];
-  if (notice === undefined || entry.tell.people.length > MOST_TOLD) return [];
+  // What ends by the clock is nobody's one act: each holder needs to know, however many end together.
+  const many = entry.actor.type === 'user' && entry.tell.people.length > MOST_TOLD;
+  if (notice === undefined || many) return [];
   return told(entry, notice, String(entry.seq), []);
 }
 
@@ -84,6 +109,8 @@ function homes(entry: Entry): AskedMessage[] {
   const touched = new Set(entry.actor.type === 'user' ? [entry.actor.person] : []);
   for (const change of entry.changes) {
     if (change.table === 'users') touched.add(change.id);
+    if (change.table === 'requests')
+      for (const id of [change.to?.person, ...entry.tell.people]) if (id !== undefined) touched.add(id);
     if (change.table !== 'invitations') continue;
     for (const invitation of [change.from, change.to])
       for (const id of invitation === null ? [] : around(invitation)) touched.add(id);

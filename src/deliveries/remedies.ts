@@ -1,4 +1,5 @@
 import type { Recipient } from '../models/delivery.js';
+import type { MailRefused } from './mailer.js';
 
 const RETRY = 'then press Retry.';
 const GONE_CHANNEL = `Roster can't find this channel, or is not in it. Invite it there with /invite @Roster, or choose another channel in Roster's settings, ${RETRY}`;
@@ -39,6 +40,15 @@ export function remedy(code: string, to: Recipient): string {
   const own = to.channel === undefined ? PERSON : CHANNEL;
   return own[code] ?? ANY[code] ?? `Slack refuses this message (${code}). Once that is mended, press Retry.`;
 }
+
+/** What to do about a mail that the server refuses for good. */
+export const mailRemedy = ({ code, address }: MailRefused): string =>
+  address
+    ? `The mail server refuses this person's address (${code}). Correct it with /roster user email, then send the invitation again.`
+    : `The mail server refuses Roster's mail (${code}). Check SMTP_URL and MAIL_FROM, ${RETRY}`;
+
+/** After many tries that no mail server took. */
+export const MAIL_SILENT = `The mail server did not take this mail, again and again over two hours. Check SMTP_URL, ${RETRY}`;
 
 /** For a person whom Roster knows no Slack user of. */
 export const NOT_IN_SLACK = `Roster does not know who this person is in Slack. Once they have joined the workspace, press Retry.`;

@@ -1,10 +1,14 @@
+import { tellMeasure } from '../measured.js';
 import type { Delivery } from '../models/delivery.js';
+import type { Person } from '../models/person.js';
 import { type Claimed, Claims } from './claims.js';
+import { sendMail } from './mail-sending.js';
 import type { Place } from './messenger.js';
 import { Pace } from './pace.js';
 import { NOT_IN_SLACK } from './remedies.js';
 import type { Sending } from './sending.js';
-import { isSlacks, verdictOn } from './verdict.js';
+import { isExpected, verdictOn } from './verdict.js';
+import { wished } from './wishes.js';
 
 /** How many deliveries one process has in hand at once. */
 const LANES = 4;
@@ -83,14 +87,19 @@ export class Sender {
 
   async #send(claimed: Claimed): Promise<void> {
     const { delivery } = claimed;
-    const { messenger, render, log } = this.#world;
-    const to = await this.#address(delivery);
+    const { messenger, render, log, now } = this.#world;
+    if (delivery.to.mail === true)
+      return sendMail(this.#world, this.#claims, claimed, await this.#caughtUp(delivery));
+    const reader = await this.#reader(delivery);
+    const to = delivery.to.channel ?? reader?.slack;
     if (to === undefined) return this.#unknown(claimed);
     const place = placeOf(delivery) ?? (await this.#findAgain(claimed, to));
-    const { seq } = await log.catchUp();
-    if (seq < delivery.wanted)
-      throw new Error(`entry ${delivery.wanted} is wanted, and the log ends at ${seq}`);
-    const rendered = await render(delivery);
+    const seq = await this.#caughtUp(delivery);
+    // Wishes are about what is new: what was posted is kept up to date.
+    const wishes = place === undefined ? log.state.tables.users.get(reader?._id ?? '')?.wishes : undefined;
+    const when = wished(delivery.kind, wishes, reader?.timeZone, now());
+    if (when instanceof Date) return this.#claims.release(claimed, when, false);
+    const rendered = when === 'never' ? null : await render(delivery);
     if (rendered === null) return this.#claims.drop(claimed, seq);
     const home = delivery.kind === 'home';
     if (!(await this.#claims.begin(claimed, !home && place === undefined))) return;
@@ -101,13 +110,18 @@ export class Sender {
     await this.#claims.done(claimed, seq);
   }
 
-  /** The channel, or the person's Slack user. */
-  async #address({ account, to }: Delivery): Promise<string | undefined> {
-    if (to.channel !== undefined) return to.channel;
-    if (to.person === undefined) return undefined;
+  /** The entry that the state shows now: the wanted one at least. */
+  async #caughtUp({ wanted }: Delivery): Promise<number> {
+    const { seq } = await this.#world.log.catchUp();
+    if (seq < wanted) throw new Error(`entry ${wanted} is wanted, and the log ends at ${seq}`);
+    return seq;
+  }
+
+  /** The person whom a delivery is for; undefined where it is for a channel. */
+  async #reader({ account, to }: Delivery): Promise<Person | undefined> {
+    if (to.channel !== undefined || to.person === undefined) return undefined;
     const { people } = this.#world.store.models;
-    const person = await people.findOne({ _id: to.person, account }, null, { lean: true });
-    return person?.slack;
+    return (await people.findOne({ _id: to.person, account }, null, { lean: true })) ?? undefined;
   }
 
   /** A post that was begun before may have happened: only the conversation itself can tell. */
@@ -130,8 +144,9 @@ export class Sender {
 
   async #failed(claimed: Claimed, error: unknown): Promise<void> {
     const { now, onError } = this.#world;
-    if (!isSlacks(error)) onError(error);
+    if (!isExpected(error)) onError(error);
     const verdict = verdictOn(claimed.delivery, error);
+    tellMeasure('unsent', { kind: claimed.delivery.kind, outcome: verdict.what });
     if (verdict.what === 'drop') return this.#claims.drop(claimed, claimed.delivery.wanted);
     if (verdict.what === 'park') return this.#claims.park(claimed, verdict.error);
     const until = new Date(now().getTime() + verdict.ms);

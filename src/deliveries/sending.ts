@@ -1,10 +1,20 @@
 import type { AccountLog } from '../log/log.js';
 import type { Store } from '../log/store.js';
 import type { Delivery } from '../models/delivery.js';
+import type { Mail, Mailer } from './mailer.js';
 import type { Messenger, Rendered } from './messenger.js';
 
 /** Makes what a delivery shows, of the account as it is now; null where there is nothing (more) to show. */
 export type Render = (delivery: Delivery) => Promise<Rendered | null>;
+
+/** Mail, where a server for it is set. */
+export interface Mailing {
+  readonly mailer: Mailer;
+  /** Makes a mail of a delivery, with its recipient's address; null where there is nothing (more) to write. */
+  readonly write: (delivery: Delivery) => Promise<Mail | null>;
+  /** The server refuses the recipient's address, for good. */
+  readonly refused: (delivery: Delivery, code: number) => Promise<void>;
+}
 
 /** What sending needs of the world. */
 export interface Sending {
@@ -12,6 +22,7 @@ export interface Sending {
   readonly log: AccountLog;
   readonly messenger: Messenger;
   readonly render: Render;
+  readonly mailing?: Mailing;
   readonly now: () => Date;
   readonly onError: (error: unknown) => void;
   /** Milliseconds between two new messages in one conversation. */

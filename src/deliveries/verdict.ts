@@ -1,6 +1,7 @@
 import type { Delivery } from '../models/delivery.js';
+import { MailAway, MailRefused } from './mailer.js';
 import { MessageGone, RateLimited, SlackAway, Undeliverable } from './messenger.js';
-import { BROKEN, remedy, SLACK_SILENT } from './remedies.js';
+import { BROKEN, MAIL_SILENT, mailRemedy, remedy, SLACK_SILENT } from './remedies.js';
 
 /** Failures until a delivery is parked, and the pauses between them: 2 s, tripled each time, at most half an hour. */
 const MOST_TRIES = 10;
@@ -21,13 +22,20 @@ export function verdictOn({ kind, to, tries }: Delivery, error: unknown): Verdic
   // Nothing is left to update; a Home that cannot be shown is asked for again when it is opened.
   if (error instanceof MessageGone || (error instanceof Undeliverable && kind === 'home'))
     return { what: 'drop' };
+  if (error instanceof MailRefused) return { what: 'park', error: mailRemedy(error) };
   if (error instanceof Undeliverable) return { what: 'park', error: remedy(error.code, to) };
-  if (tries + 1 >= MOST_TRIES)
-    return { what: 'park', error: error instanceof SlackAway ? SLACK_SILENT : BROKEN };
+  if (tries + 1 >= MOST_TRIES) return { what: 'park', error: silence(error) };
   const ms = Math.min(FIRST_PAUSE * 3 ** tries, LONGEST_PAUSE);
   return { what: 'wait', ms, counts: true, everything: false };
 }
 
-/** Whether an error is Slack's, as is to be expected now and then; any other is a bug, or the database. */
-export const isSlacks = (error: unknown): boolean =>
-  [RateLimited, SlackAway, MessageGone, Undeliverable].some(kind => error instanceof kind);
+const silence = (error: unknown): string => {
+  if (error instanceof MailAway) return MAIL_SILENT;
+  return error instanceof SlackAway ? SLACK_SILENT : BROKEN;
+};
+
+/** Whether an error is Slack's or a mail server's, as is to be expected; any other is a bug, or the database. */
+export const isExpected = (error: unknown): boolean =>
+  [RateLimited, SlackAway, MessageGone, Undeliverable, MailRefused, MailAway].some(
+    kind => error instanceof kind,
+  );

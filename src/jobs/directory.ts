@@ -20,6 +20,16 @@ export interface Wanted {
   readonly slack: readonly string[];
 }
 
+/** A user group of the Slack workspace, and the Slack users in it. */
+export interface UserGroup {
+  readonly id: string;
+  /** What is typed after the @. */
+  readonly handle: string;
+  readonly name: string;
+  readonly disabled: boolean;
+  readonly users: readonly string[];
+}
+
 /** Who is in the workspace. Iterating throws what `Messenger` throws, and Refusal where a scope is missing. */
 export interface Directory {
   /** The colleagues among those who are wanted, as they are found; who never comes is not in the workspace. */
@@ -28,6 +38,8 @@ export interface Directory {
   everyone(signal?: AbortSignal): AsyncIterable<readonly Member[]>;
   /** One person, at most a minute old unless `fresh`; throws Refusal where Slack does not answer. */
   userInfo(slack: string, fresh?: boolean): Promise<Member | undefined>;
+  /** Its user groups, disabled ones too; throws what `Messenger` throws, and Refusal where a scope is missing. */
+  userGroups(signal?: AbortSignal): Promise<readonly UserGroup[]>;
 }
 
 /** Whether somebody may be matched by their address: no bot, guest or stranger, active and confirmed. */

@@ -4,7 +4,11 @@ import type { Entry } from '../account/entry.js';
 import { isOpen } from '../account/tables.js';
 import { Alone } from '../deliveries/alone.js';
 import type { Deliveries } from '../deliveries/deliveries.js';
+import type { Channels } from './channels.js';
 import type { Directory } from './directory.js';
+import { DueAlarm, mayBeDue } from './due-alarm.js';
+import { follows, followUserGroups, mayBeFed } from './follow-user-groups.js';
+import { ChannelKeeper } from './keep-channels.js';
 import { lookUpInvitees } from './look-up-invitees.js';
 import { purge } from './purge.js';
 import { sweep } from './sweep.js';
@@ -15,6 +19,8 @@ import type { JobAccount } from './world.js';
 export interface JobsOptions {
   readonly account: JobAccount;
   readonly directory: Directory;
+  /** Slack's channels, for those that spaces are linked to. */
+  readonly channels: Channels;
   readonly deliveries: Pick<Deliveries, 'follow' | 'wake'>;
   readonly onError: (error: unknown) => void;
   /** Milliseconds between two looks at the alarms. */
@@ -34,12 +40,14 @@ export class Jobs {
   readonly #world: JobsOptions;
   readonly #agenda: Agenda;
   readonly #jobs: Readonly<Record<string, { readonly every: string; readonly job: Alone }>>;
+  readonly #followGroups: Alone;
   readonly #abort = new AbortController();
+  readonly #due: DueAlarm;
   readonly #deaf: () => void;
 
   constructor(options: JobsOptions) {
     this.#world = options;
-    const { account, directory, deliveries, onError } = options;
+    const { account, directory, channels, deliveries, onError } = options;
     const { signal } = this.#abort;
     const alone = (run: () => Promise<void>) =>
       new Alone(run, error => {
@@ -47,19 +55,42 @@ export class Jobs {
       });
     const looking = { account, directory, signal };
     const lookUp = alone(() => lookUpInvitees(looking));
+    const followGroups = alone(() => followUserGroups(looking));
+    this.#followGroups = followGroups;
+    const keeper = new ChannelKeeper({ account, channels, signal });
+    const keepChannels = alone(async () => {
+      await keeper.look();
+      deliveries.wake();
+    });
+    const sweeping: Alone = alone(async () => {
+      const next = await sweep({ account, deliveries, lookUp: () => lookUp.wake() });
+      if (!signal.aborted) await this.#due.set(next);
+    });
     this.#jobs = {
       sweep: {
         every: '1 minute',
-        job: alone(() => sweep({ account, deliveries, lookUp: () => lookUp.wake() })),
+        job: sweeping,
       },
       'look-up-invitees': { every: '1 hour', job: lookUp },
+      'follow-user-groups': { every: '1 day', job: followGroups },
       'watch-workspace': { every: '1 day', job: alone(() => watchWorkspace(looking)) },
+      // It looks at all of them once a day, and more often at those that could not be looked at.
+      'keep-channels': { every: '10 minutes', job: keepChannels },
       purge: { every: '1 hour', job: alone(() => purge(account)) },
     };
     this.#deaf = account.log.onEntries(entries => {
       if (entries.some(invitesUnknown)) lookUp.wake();
+      if (mayBeDue(entries)) sweeping.wake();
+      if (keeper.hears(entries)) keepChannels.wake();
+      if (entries.some(mayBeFed)) followGroups.wake();
     });
     this.#agenda = this.#alarms(options);
+    const due = named(account, 'due');
+    this.#due = new DueAlarm(this.#agenda, due, account.now);
+    this.#agenda.define(due, async () => {
+      this.#due.rang();
+      sweeping.wake();
+    });
   }
 
   /** Runs all jobs once, and sets the alarms for the next times. */
@@ -75,6 +106,12 @@ export class Jobs {
     const { account, directory } = this.#world;
     const member = await directory.userInfo(slack, true);
     if (member !== undefined) await noteMembers(account, [member]);
+  }
+
+  /** Brings the groups up to date that follow a Slack user group, once an event says that it changed. */
+  async userGroupChanged(id: string): Promise<void> {
+    const state = await this.#world.account.log.catchUp();
+    if (follows(state, id)) this.#followGroups.wake();
   }
 
   /** Resolves once no job is under way. */

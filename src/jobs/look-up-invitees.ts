@@ -2,6 +2,7 @@ import { type Invitation, isOpen } from '../account/tables.js';
 import { recordReach } from '../actions/invitations/facts.js';
 import type { SlackIdentity } from '../people/people.js';
 import type { Wanted } from './directory.js';
+import { settleCorrections } from './settle-corrections.js';
 import { type JobAccount, type LookingWorld, record } from './world.js';
 
 /**
@@ -10,6 +11,8 @@ import { type JobAccount, type LookingWorld, record } from './world.js';
  * address waits for an admin.
  */
 export async function lookUpInvitees({ account, directory, signal }: LookingWorld): Promise<void> {
+  // Who is to be looked up anew by a corrected address is asked for by that one.
+  await settleCorrections(account);
   const state = await account.log.catchUp();
   const open = [...state.tables.invitations.values()].filter(one => isOpen(one) && one.reach === 'unknown');
   if (open.length === 0) return;

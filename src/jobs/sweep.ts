@@ -1,9 +1,16 @@
 import type { State } from '../account/state.js';
 import { isOpen } from '../account/tables.js';
+import { endGrants, hasEnded, hasEnding, nextEnd, tellEnding } from '../actions/ends.js';
+import { forgetFormer, isForgotten } from '../actions/former.js';
 import { expire } from '../actions/invitations/facts.js';
 import { isOver } from '../actions/invitations/open.js';
-import { endGrants } from '../actions/users.js';
+import { closingSoon, warningAt, warnOfEnd } from '../actions/invitations/reminding.js';
+import { isOver as isRequestOver } from '../actions/requests/open.js';
+import { expireRequests } from '../actions/requests/settle.js';
 import type { Deliveries } from '../deliveries/deliveries.js';
+import { remindInvitees } from './remind-invitees.js';
+import { settleCorrections } from './settle-corrections.js';
+import { weeklyDigest } from './weekly-digest.js';
 import { type JobAccount, record } from './world.js';
 
 /** The sweep's world. */
@@ -16,31 +23,55 @@ export interface SweepWorld {
 
 /**
  * Finds whatever nobody was woken for: entries of other processes, invited people not looked up, what ended by the
- * clock, messages that are due. One step that fails leaves the others their turn.
+ * clock, messages that are due; returns when the next thing is due. One step that fails leaves the others their turn.
  * @throws AggregateError with what failed
  */
-export async function sweep({ account, deliveries, lookUp }: SweepWorld): Promise<void> {
+export async function sweep({ account, deliveries, lookUp }: SweepWorld): Promise<Date | undefined> {
   const failures: unknown[] = [];
+  let next: Date | undefined;
   const step = (work: () => Promise<unknown>) => work().catch(error => failures.push(error));
   await step(async () => {
     const state = await account.log.catchUp();
     if (hasUnknown(state)) lookUp();
     const now = account.now();
+    await step(async () => closingSoon(state.tables, now).length > 0 && record(account, warnOfEnd, {}));
     await step(async () => hasExpired(state, now) && record(account, expire, {}));
+    await step(async () => hasUndecided(state, now) && record(account, expireRequests, {}));
+    await step(async () => hasForgotten(state, now) && record(account, forgetFormer, {}));
+    await step(async () => hasEnding(state, now) && record(account, tellEnding, {}));
     await step(async () => hasEnded(state, now) && record(account, endGrants, {}));
+    await step(() => weeklyDigest(account, state));
+    await step(async () => {
+      next = soonest(await remindInvitees(account, state), ...momentsOf(account.log.state, account.now()));
+    });
   });
+  await step(() => settleCorrections(account));
   await step(() => deliveries.follow());
   deliveries.wake();
   if (failures.length > 0) throw new AggregateError(failures, 'the sweep could not do all of its work');
+  return next;
 }
+
+/** When dated roles and invitations end next, or are to be told of. */
+function momentsOf(state: State, now: Date): (Date | undefined)[] {
+  const waiting = [...state.tables.invitations.values()].filter(one => one.status === 'pending');
+  const ahead = waiting.flatMap(one => [one.expires, ...(one.warned === true ? [] : [warningAt(one)])]);
+  return [nextEnd(state, now), ...ahead.filter(at => at > now)];
+}
+
+const soonest = (...moments: readonly (Date | undefined)[]): Date | undefined => {
+  const first = moments.reduce((one, at) => Math.min(one, at?.getTime() ?? one), Number.POSITIVE_INFINITY);
+  return Number.isFinite(first) ? new Date(first) : undefined;
+};
 
 const hasUnknown = ({ tables }: State): boolean =>
   [...tables.invitations.values()].some(one => isOpen(one) && one.reach === 'unknown');
 
+const hasUndecided = ({ tables }: State, now: Date): boolean =>
+  [...tables.requests.values()].some(one => isRequestOver(one, now));
+
 const hasExpired = ({ tables }: State, now: Date): boolean =>
   [...tables.invitations.values()].some(one => isOver(one, now));
 
-const hasEnded = ({ tables }: State, now: Date): boolean =>
-  [...tables.users.values()].some(user =>
-    user.grants.some(grant => grant.until !== undefined && grant.until <= now),
-  );
+const hasForgotten = ({ tables }: State, now: Date): boolean =>
+  [...tables.former.values()].some(one => isForgotten(one, now));

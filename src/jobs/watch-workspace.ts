@@ -1,14 +1,15 @@
 import { isOpen } from '../account/tables.js';
 import { recordReach } from '../actions/invitations/facts.js';
 import { setActive } from '../actions/users.js';
-import { emailKey } from '../people/people.js';
+import { keepFresh } from '../people/keep-fresh.js';
+import { emailKey, type SlackIdentity } from '../people/people.js';
 import { isColleague, type Member } from './directory.js';
 import { bindAll } from './look-up-invitees.js';
 import { type JobAccount, type LookingWorld, record } from './world.js';
 
 /**
  * Looks at everybody in the workspace and records what events would have told: invited people who joined, users
- * who were deactivated or are back. Nothing is kept of people whom Roster does not know.
+ * who were renamed, deactivated or are back. Nothing is kept of people whom Roster does not know.
  */
 export async function watchWorkspace({ account, directory, signal }: LookingWorld): Promise<void> {
   for await (const members of directory.everyone(signal)) await noteMembers(account, members);
@@ -40,10 +41,18 @@ async function noteArrivals(account: JobAccount, colleagues: readonly Member[]):
 
 async function noteActivity(account: JobAccount, members: readonly Member[]): Promise<void> {
   const known = await account.people.knownBySlack(members.map(member => member.slack));
+  await keepFresh(account.store.models.people, members.map(asKept), known);
+  const { users, former } = account.log.state.tables;
   for (const { slack, deleted } of members) {
-    const person = known.get(slack)?._id;
-    const user = person === undefined ? undefined : account.log.state.tables.users.get(person);
+    const person = known.get(slack)?._id ?? '';
+    const user = users.get(person) ?? former.get(person)?.user;
     if (user !== undefined && user.active === deleted)
       await record(account, setActive, { user: user.id, active: !deleted });
   }
 }
+
+/** What is kept of a member; the address of a colleague alone, as only those are matched by it. */
+const asKept = (member: Member): SlackIdentity => {
+  const { email: _none, ...rest } = member;
+  return isColleague(member) ? member : rest;
+};

@@ -5,6 +5,7 @@ import { type Context, perform } from '../actions/perform.js';
 import { Refusal } from '../errors.js';
 import type { AccountLog } from '../log/log.js';
 import type { Store } from '../log/store.js';
+import type { Corrections } from '../people/corrections.js';
 import type { People } from '../people/people.js';
 import type { Directory } from './directory.js';
 
@@ -13,6 +14,7 @@ export interface JobAccount {
   readonly id: string;
   readonly log: AccountLog;
   readonly people: People;
+  readonly corrections: Corrections;
   readonly store: Store;
   readonly now: () => Date;
   context(actor: Actor, via: Via): Context;

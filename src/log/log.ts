@@ -2,6 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { Entry, Plain } from '../account/entry.js';
 import { fold, knows, type State } from '../account/state.js';
 import { Refusal } from '../errors.js';
+import { tellMeasure } from '../measured.js';
 import { isDuplicate } from '../models/duplicates.js';
 import { say } from '../sentence.js';
 import { compose, nextTime, type Proposal, type Proposer } from './compose.js';
@@ -112,6 +113,7 @@ export class AccountLog {
     proposer: Proposer,
     decide: (state: State, at: Date) => Proposal<R>,
   ): Promise<Committed<R>> {
+    const begun = performance.now();
     for (let tries = 0; tries < MOST_CONFLICTS; tries += 1) {
       if (this.#strange) throw tooOld();
       if (proposer.key !== undefined) {
@@ -120,7 +122,11 @@ export class AccountLog {
       }
       const entry = await this.#decided(proposer, decide);
       if (entry === undefined) continue;
-      if (await this.#append(entry)) return committed<R>(entry, false);
+      if (await this.#append(entry)) {
+        const seconds = (performance.now() - begun) / 1000;
+        tellMeasure('commit', { action: proposer.action, conflicts: tries, seconds });
+        return committed<R>(entry, false);
+      }
       await pause(Math.random() * Math.min(LONGEST_PAUSE, 2 ** tries));
       await this.catchUp();
     }
@@ -162,12 +168,14 @@ export class AccountLog {
   }
 
   async #read(): Promise<void> {
+    const begun = performance.now();
     const { account, seq } = this.#state;
     const entries = await this.#store.entries
       .find({ account, seq: { $gt: seq } })
       .sort({ seq: 1 })
       .toArray();
     if (!this.#take(entries)) await this.#reload();
+    tellMeasure('catch-up', { seconds: (performance.now() - begun) / 1000 });
   }
 
   /** Folds entries that follow the state, skips those it has; false from where they do not fit together. */

@@ -4,6 +4,8 @@ import { Schema } from 'mongoose';
 export interface Recipient {
   readonly person?: string;
   readonly channel?: string;
+  /** The person is written to by mail: they are not in the workspace. */
+  readonly mail?: boolean;
 }
 
 /**
@@ -51,7 +53,10 @@ export const deliverySchema = new Schema<Delivery>(
     _id: String,
     account: { type: String, required: true },
     kind: { type: String, required: true },
-    to: { type: new Schema<Recipient>({ person: String, channel: String }, { _id: false }), required: true },
+    to: {
+      type: new Schema<Recipient>({ person: String, channel: String, mail: Boolean }, { _id: false }),
+      required: true,
+    },
     about: { type: String, required: true },
     open: { type: Boolean, required: true },
     wanted: { type: Number, required: true },

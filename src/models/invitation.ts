@@ -15,5 +15,9 @@ export const invitationSchema = projectedSchema('invitations', {
   reach: { type: String, enum: ['unknown', 'slack', 'absent'] },
   resent: Number,
   sent: Date,
+  reminded: Number,
+  quiet: Date,
+  warned: Boolean,
+  bounced: Number,
   settled: { type: part({ by: String, at: Date }), default: null },
 });

@@ -1,9 +1,11 @@
 import type { Connection, Model } from 'mongoose';
 import { type AccountCursors, accountSchema } from './account.js';
 import { catalogSchema } from './catalog.js';
+import { type LinkedChannel, linkedChannelSchema } from './channel.js';
 import { type Delivery, deliverySchema } from './delivery.js';
 import { groupSchema } from './group.js';
 import { invitationSchema } from './invitation.js';
+import { type Link, linkSchema } from './link.js';
 import { type Person, personSchema } from './person.js';
 import type { Projected } from './projected.js';
 import { type RefusedAttempt, refusalSchema } from './refusal.js';
@@ -34,6 +36,8 @@ export interface Models {
   readonly texts: Model<Text>;
   readonly refusals: Model<RefusedAttempt>;
   readonly deliveries: Model<Delivery>;
+  readonly links: Model<Link>;
+  readonly channels: Model<LinkedChannel>;
   readonly projected: ProjectedModels;
 }
 
@@ -45,6 +49,8 @@ export function bindModels(connection: Connection): Models {
     texts: connection.model<Text>('Text', textSchema),
     refusals: connection.model<RefusedAttempt>('Refusal', refusalSchema),
     deliveries: connection.model<Delivery>('Delivery', deliverySchema),
+    links: connection.model<Link>('Link', linkSchema),
+    channels: connection.model<LinkedChannel>('LinkedChannel', linkedChannelSchema),
     projected: {
       settings: connection.model<Projected<unknown>>('Settings', settingsSchema),
       catalog: connection.model<Projected<unknown>>('Catalog', catalogSchema),

@@ -15,6 +15,16 @@ export interface Person {
   readonly timeZone?: string;
   /** When they last opened Roster's Home; it is kept fresh for an hour after that. */
   readonly homeOpened?: Date;
+  /** A corrected address, until it is put in place of theirs (see `Corrections`). */
+  readonly correcting?: {
+    readonly id: string;
+    readonly email: string;
+    readonly salt: string;
+    readonly seq: number;
+    readonly at: Date;
+  };
+  /** That their address was corrected by hand, so that Slack's does not replace it; the salt of its hash in the log. */
+  readonly corrected?: { readonly salt: string; readonly at: Date };
   readonly created: Date;
   /** When their address was last named: nobody is tidied away while being invited. */
   readonly named?: Date;
@@ -31,6 +41,13 @@ export const personSchema = new Schema<Person>(
     slack: String,
     timeZone: String,
     homeOpened: Date,
+    correcting: {
+      type: new Schema(
+        { id: String, email: String, salt: String, seq: Number, at: Date },
+        { _id: false, id: false },
+      ),
+    },
+    corrected: { type: new Schema({ salt: String, at: Date }, { _id: false }) },
     created: { type: Date, required: true },
     named: Date,
   },
@@ -43,4 +60,8 @@ personSchema.index(
 personSchema.index(
   { account: 1, slack: 1 },
   { unique: true, partialFilterExpression: { slack: { $exists: true } } },
+);
+personSchema.index(
+  { account: 1, 'correcting.id': 1 },
+  { partialFilterExpression: { 'correcting.id': { $exists: true } } },
 );

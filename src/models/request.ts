@@ -10,6 +10,7 @@ const wish = part({
     type: [part({ space: { type: String, default: null }, role: String })],
     default: undefined,
   },
+  domains: { type: [String], default: undefined },
 });
 
 /** Requests, open and settled. */

@@ -9,4 +9,5 @@ export const settingsSchema = projectedSchema('settings', {
   reminderDays: { type: [Number], default: undefined },
   domains: { type: [String], default: undefined },
   inviters: String,
+  digested: String,
 });

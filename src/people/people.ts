@@ -37,6 +37,13 @@ export class People {
     return new Map(found.map(person => [person._id, person]));
   }
 
+  /** The IANA time zones of people, where they are known. */
+  async zonesOf(ids: Iterable<string>): Promise<Map<string, string>> {
+    const filter = { _id: { $in: [...new Set(ids)] }, account: this.#account, timeZone: { $exists: true } };
+    const found = await this.#model.find(filter, { timeZone: 1 }, { lean: true });
+    return new Map(found.flatMap(({ _id, timeZone }) => (timeZone === undefined ? [] : [[_id, timeZone]])));
+  }
+
   /** The person id of a Slack user, where one is bound; from memory after the first time. */
   async idOfSlack(slack: string): Promise<string | undefined> {
     const known = this.#bySlack.get(slack);
@@ -165,7 +172,7 @@ export class People {
 }
 
 /** What is kept fresh of a Slack user. */
-const shown = ({ name, timeZone }: SlackIdentity) => ({
+export const shown = ({ name, timeZone }: SlackIdentity) => ({
   ...(name === undefined ? {} : { name }),
   ...(timeZone === undefined ? {} : { timeZone }),
 });

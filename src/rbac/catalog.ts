@@ -1,10 +1,16 @@
 import { z } from 'zod';
-import { CAPABILITIES, SLACK_ADMIN } from './capabilities.js';
+import { CAPABILITIES, isAccountCapability, SLACK_ADMIN } from './capabilities.js';
 import type { Role } from './roles.js';
 
-const Id = z.string().regex(/^[a-z][a-z0-9_.-]*$/, 'starts with a letter; letters, digits, _ . -');
+const Id = z
+  .string()
+  .max(60, 'has at most 60 characters')
+  .regex(/^[a-z][a-z0-9_.-]*$/, 'starts with a letter; letters, digits, _ . -');
 
-const PermissionRow = z.object({
+/** Short and few, so that what becomes of each fits into the form that changes a catalog. */
+const RoleIds = z.array(Id.max(32, 'has at most 32 characters')).max(15, 'has at most 15 roles');
+
+const PermissionRow = z.strictObject({
   permission: Id,
   title: z.string().min(1).max(75),
   scope: z.enum(['account', 'space']),
@@ -18,16 +24,16 @@ const PermissionRow = z.object({
  * the role that must never be without a holder. The shapes come from the two products' public role pages.
  */
 const CatalogFile = z
-  .object({
+  .strictObject({
     catalog: Id,
     source: z.string().default(''),
     note: z.string().default(''),
-    account_roles: z.array(Id),
-    space_roles: z.array(Id).min(1),
+    account_roles: RoleIds,
+    space_roles: RoleIds.min(1, 'needs at least one role'),
     default_account_role: Id.optional(),
     default_space_role: Id,
     never_without: Id,
-    words: z.object({ space: z.string().min(1).max(30) }).default({ space: 'space' }),
+    words: z.strictObject({ space: z.string().min(1).max(30) }).default({ space: 'space' }),
     capabilities: z.record(z.enum(CAPABILITIES), z.string()),
     permissions: z.array(PermissionRow).min(1).max(500),
   })
@@ -47,6 +53,14 @@ const CatalogFile = z
     for (const [capability, permission] of Object.entries(file.capabilities))
       if (permission !== SLACK_ADMIN && !permissions.has(permission))
         problem(['capabilities', capability], `there is no permission ${permission}`);
+    for (const capability of CAPABILITIES.filter(isAccountCapability)) {
+      const row = file.permissions.find(one => one.permission === file.capabilities[capability]);
+      if (row !== undefined && !row.roles.some(role => file.account_roles.includes(role)))
+        problem(
+          ['capabilities', capability],
+          `no account role includes ${row.permission}, so nobody could; choose another, or ${SLACK_ADMIN}`,
+        );
+    }
     file.permissions.forEach((row, index) => {
       for (const role of row.roles) {
         if (!roles.has(role)) problem(['permissions', index, 'roles'], `there is no role ${role}`);
@@ -91,7 +105,9 @@ const titleOf = (id: string) =>
  * @throws z.ZodError with the path of every mistake
  */
 export function readCatalog(content: unknown): { catalog: Catalog; roles: Role[] } {
-  const file = CatalogFile.parse(content);
+  const file = CatalogFile.parse(content, {
+    error: ({ input }) => (input === undefined ? 'is missing' : undefined),
+  });
   const level = (id: string) => (file.account_roles.includes(id) ? 'account' : 'space');
   return {
     catalog: {

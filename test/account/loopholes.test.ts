@@ -1,11 +1,13 @@
 import { expect, test } from '@jest/globals';
 import { Draft } from '../../src/account/draft.js';
 import { excess } from '../../src/account/giving.js';
+import { changeAccountRole } from '../../src/actions/account-roles.js';
 import { accept, giveAnyway } from '../../src/actions/invitations/answer.js';
 import { invite } from '../../src/actions/invitations/invite.js';
 import { cancel } from '../../src/actions/invitations/look-after.js';
+import { changeSettings } from '../../src/actions/settings.js';
 import { addToSpace } from '../../src/actions/space-users.js';
-import { changeAccountRole, setActive } from '../../src/actions/users.js';
+import { setActive } from '../../src/actions/users.js';
 import { to, withClerk } from '../support/clerk.js';
 import { DAY, grants, PureAccount, START } from '../support/pure-account.js';
 
@@ -14,7 +16,7 @@ const later = new Date(START.getTime() + 2 * DAY);
 
 test('the right to give roles is not the right to give any role', () => {
   const account = withClerk();
-  expect(account.refusal('bo', changeAccountRole, { user: 'bo', role: 'account_admin' })).toBe(
+  expect(account.refusal('bo', changeAccountRole, { users: ['bo'], role: 'account_admin' })).toBe(
     "That would give you Manage account, which you don't have. You can ask @ana to do it.",
   );
   expect(account.refusal('bo', addToSpace, { users: ['cy'], space: 'web', role: 'space_admin' })).toMatch(
@@ -35,10 +37,10 @@ test('who holds something until a date gives it to nobody without that end', () 
 
 test('somebody deactivated is given nothing that the giver does not hold, for the day they are back', () => {
   const account = withClerk().user('di', [[null, 'account_member']], { active: false });
-  expect(account.refusal('bo', changeAccountRole, { user: 'di', role: 'account_admin' })).toContain(
+  expect(account.refusal('bo', changeAccountRole, { users: ['di'], role: 'account_admin' })).toContain(
     "which you don't have",
   );
-  account.act('ana', changeAccountRole, { user: 'di', role: 'account_admin' });
+  account.act('ana', changeAccountRole, { users: ['di'], role: 'account_admin' });
   account.act(null, setActive, { user: 'di', active: true });
   expect(account.can('di', 'manage_account')).toBe(true);
 });
@@ -98,7 +100,7 @@ test('who puts their name to a larger offer must hold the smaller one in it too'
 test('two users together cannot make an offer last beyond the right to make it', () => {
   const account = new PureAccount().user('bo', [[null, 'account_admin']]);
   account.act('bo', invite, to('fay', null, 'account_admin'));
-  account.act('ana', changeAccountRole, { user: 'bo', role: 'account_member' });
+  account.act('ana', changeAccountRole, { users: ['bo'], role: 'account_member' });
   const { id } = account.invitationOf('fay');
   expect(account.act('fay', accept, { invitation: id })).toMatchObject({ joined: false });
   account.role('clerk', 'account', ['manage_users']).user('cy', [[null, 'clerk']]);
@@ -117,4 +119,13 @@ test('the default role that joins a half cancelled invitation is its remaining i
   expect(account.invitationOf('fay')).toMatchObject({ by: 'bo', offers: [{ space: 'lab', by: 'bo' }] });
   account.role('account_member', 'account', ['view_agents'], 'Account Member');
   expect(account.act('fay', accept, { invitation: id })).toMatchObject({ joined: false });
+});
+
+test('nobody makes others begin, in the name of whoever invited them, with what they do not hold themselves', () => {
+  const account = new PureAccount().role('warden', 'account', ['manage_account', 'view_agents']);
+  account.role('most', 'account', ['view_agents', 'manage_cloud_accounts'], 'Most');
+  account.role('few', 'account', ['view_agents'], 'Few').user('bo', [[null, 'warden']]);
+  account.act('ana', invite, { ...to('fay', 'web', 'space_member') });
+  expect(account.refusal('bo', changeSettings, { defaultAccountRole: 'most' })).toBe('');
+  account.act('bo', changeSettings, { defaultAccountRole: 'few' });
 });

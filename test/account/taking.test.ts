@@ -1,8 +1,9 @@
 import { expect, test } from '@jest/globals';
 import { Draft } from '../../src/account/draft.js';
 import { overreach } from '../../src/account/giving.js';
+import { changeAccountRole } from '../../src/actions/account-roles.js';
 import { removeFromSpace } from '../../src/actions/space-users.js';
-import { changeAccountRole, deleteUser } from '../../src/actions/users.js';
+import { deleteUser } from '../../src/actions/users.js';
 import { withClerk } from '../support/clerk.js';
 import { DAY, grants, PureAccount, START } from '../support/pure-account.js';
 
@@ -15,7 +16,7 @@ test('nobody takes a role that they could not give: by changing, removing or del
     "You can't take Space Admin from @di: it includes more than you have there. You can ask @ana to do it.",
   );
   expect(account.refusal('bo', deleteUser, { user: 'di' })).toContain("can't take Space Admin from @di");
-  expect(account.refusal('bo', changeAccountRole, { user: 'ana', role: 'account_member' })).toBe(
+  expect(account.refusal('bo', changeAccountRole, { users: ['ana'], role: 'account_member' })).toBe(
     "You can't take Account Admin from @ana: it includes more than you have. You can ask @ana to do it.",
   );
 });

@@ -1,9 +1,10 @@
 import { expect, test } from '@jest/globals';
+import { changeAccountRole } from '../../src/actions/account-roles.js';
 import { accept, decline, giveAnyway } from '../../src/actions/invitations/answer.js';
 import { expire } from '../../src/actions/invitations/facts.js';
 import { invite } from '../../src/actions/invitations/invite.js';
 import { cancel } from '../../src/actions/invitations/look-after.js';
-import { changeAccountRole, deleteUser, setActive } from '../../src/actions/users.js';
+import { deleteUser, setActive } from '../../src/actions/users.js';
 import { to } from '../support/clerk.js';
 import { DAY, PureAccount } from '../support/pure-account.js';
 
@@ -11,7 +12,7 @@ import { DAY, PureAccount } from '../support/pure-account.js';
 const withTwoAdmins = () => new PureAccount().space('lab', 'Lab').user('bo', [[null, 'account_admin']]);
 
 const demote = (account: PureAccount, user: string) =>
-  account.act('ana', changeAccountRole, { user, role: 'account_member' });
+  account.act('ana', changeAccountRole, { users: [user], role: 'account_member' });
 
 test('accepting makes a user with exactly the roles that were offered, and settles once', () => {
   const account = withTwoAdmins();
@@ -41,9 +42,16 @@ test('a declined invitation is settled, and its person may be invited again', ()
   account.act('fay', accept, { invitation: account.invitationOf('fay').id });
 });
 
+test('what somebody offered ends when they are deleted, and with it an invitation that offers nothing else', () => {
+  const account = withTwoAdmins();
+  account.act('bo', invite, to('fay', 'web', 'space_admin'));
+  account.act('ana', deleteUser, { user: 'bo' });
+  const { id: invitation } = account.invitationOf('fay');
+  expect(account.refusal('fay', accept, { invitation })).toContain('was already cancelled');
+});
+
 test.each([
   ['lost the role that they offered with', (account: PureAccount) => demote(account, 'bo')],
-  ['was deleted', (account: PureAccount) => account.act('ana', deleteUser, { user: 'bo' })],
   ['was deactivated', (account: PureAccount) => account.act(null, setActive, { user: 'bo', active: false })],
 ])('accepting waits for somebody who can give it where the inviter %s', (_, loses) => {
   const account = withTwoAdmins();

@@ -1,10 +1,11 @@
 import { expect, test } from '@jest/globals';
+import { changeAccountRole } from '../../src/actions/account-roles.js';
 import { accept } from '../../src/actions/invitations/answer.js';
 import { expire } from '../../src/actions/invitations/facts.js';
 import { invite } from '../../src/actions/invitations/invite.js';
 import { cancel, resend } from '../../src/actions/invitations/look-after.js';
 import { deleteSpace } from '../../src/actions/spaces.js';
-import { changeAccountRole, deleteUser } from '../../src/actions/users.js';
+import { deleteUser } from '../../src/actions/users.js';
 import { to } from '../support/clerk.js';
 import { DAY, PureAccount } from '../support/pure-account.js';
 
@@ -12,7 +13,7 @@ import { DAY, PureAccount } from '../support/pure-account.js';
 const withTwoAdmins = () => new PureAccount().space('lab', 'Lab').user('bo', [[null, 'account_admin']]);
 
 const demote = (account: PureAccount, user: string) =>
-  account.act('ana', changeAccountRole, { user, role: 'account_member' });
+  account.act('ana', changeAccountRole, { users: [user], role: 'account_member' });
 
 const offersOf = (account: PureAccount) =>
   account.invitationOf('fay').offers.map(({ space, role, by }) => `${space ?? 'account'} ${role} by ${by}`);

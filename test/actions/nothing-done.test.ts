@@ -1,10 +1,10 @@
 import { expect, test } from '@jest/globals';
+import { changeAccountRole } from '../../src/actions/account-roles.js';
 import { invite } from '../../src/actions/invitations/invite.js';
 import { resend } from '../../src/actions/invitations/look-after.js';
 import { setUp } from '../../src/actions/setup.js';
 import { addToSpace, changeSpaceRole, removeFromSpace } from '../../src/actions/space-users.js';
 import { createSpace, deleteSpace, renameSpace } from '../../src/actions/spaces.js';
-import { changeAccountRole } from '../../src/actions/users.js';
 import { to } from '../support/clerk.js';
 import { PureAccount } from '../support/pure-account.js';
 
@@ -43,10 +43,10 @@ test('what is so already is said with since when, and changes nothing', () => {
   expect(account.refusal('ana', addToSpace, { users: ['bo', 'cy'], space: 'web' })).toContain(
     'All of them are in Web already.',
   );
-  expect(account.refusal('ana', changeSpaceRole, { user: 'bo', space: 'web', role: 'space_member' })).toBe(
+  expect(account.refusal('ana', changeSpaceRole, { users: ['bo'], space: 'web', role: 'space_member' })).toBe(
     '@bo is Space Member in Web already. Nothing was changed.',
   );
-  expect(account.refusal('ana', changeAccountRole, { user: 'ana', role: 'account_admin' })).toBe(
+  expect(account.refusal('ana', changeAccountRole, { users: ['ana'], role: 'account_admin' })).toBe(
     '@ana is Account Admin already. Nothing was changed.',
   );
   expect(account.refusal('ana', renameSpace, { space: 'lab', name: 'Lab' })).toContain(
@@ -69,16 +69,18 @@ test('what is not there is named, with what is', () => {
   expect(account.refusal('ana', addToSpace, { users: ['fay'], space: 'web' })).toBe(
     '@fay is not a user here. You can invite them with /roster invite.',
   );
-  expect(account.refusal('ana', changeSpaceRole, { user: 'bo', space: 'web', role: 'nothing' })).toBe(
+  expect(account.refusal('ana', changeSpaceRole, { users: ['bo'], space: 'web', role: 'nothing' })).toBe(
     'There is no such role. Choose Space Admin, Space Developer or Space Member.',
   );
-  expect(account.refusal('ana', changeSpaceRole, { user: 'bo', space: 'web', role: 'account_admin' })).toBe(
+  expect(
+    account.refusal('ana', changeSpaceRole, { users: ['bo'], space: 'web', role: 'account_admin' }),
+  ).toBe(
     'Account Admin is a role on the account, not in a space. Choose Space Admin, Space Developer or Space Member.',
   );
-  expect(account.refusal('ana', changeAccountRole, { user: 'bo', role: 'space_admin' })).toBe(
+  expect(account.refusal('ana', changeAccountRole, { users: ['bo'], role: 'space_admin' })).toBe(
     'Space Admin is a role in a space, not on the account. Choose Account Admin or Account Member.',
   );
-  expect(account.refusal('ana', changeSpaceRole, { user: 'bo', space: 'lab', role: 'space_admin' })).toBe(
+  expect(account.refusal('ana', changeSpaceRole, { users: ['bo'], space: 'lab', role: 'space_admin' })).toBe(
     '@bo is not in Lab yet. /roster add adds them.',
   );
   expect(account.refusal('ana', removeFromSpace, { users: ['bo'], space: 'lab' })).toBe(

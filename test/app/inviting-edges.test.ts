@@ -139,6 +139,7 @@ test('a space that is deleted under an open review is said, and nothing is sent'
   await acme.opens(ana, 'invite late@out.test to brief', 'invite-review');
   await acme.says(ana, 'role <@UBO> account admin');
   await acme.opens(bo, 'space delete brief', 'space-delete-confirm');
+  await bo.fill({ typed: 'Brief' });
   await bo.submit();
   const { seq } = acme.state;
   await ana.submit();

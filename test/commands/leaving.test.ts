@@ -5,6 +5,8 @@ import { Acme } from './acme.js';
 const under = await aRoster();
 const { ana, bo, slack } = under;
 const acme = new Acme(under);
+/** Milliseconds: Roster writes to one conversation once a second. */
+const PACED = 15_000;
 
 beforeEach(async () => {
   const known = acme.state.tables.users;
@@ -104,5 +106,41 @@ describe('Deleting a user', () => {
   test('refused: somebody who may not', async () => {
     expect(await acme.says(bo, 'delete <@UCY>')).toContain('Only an Account Admin');
     expect(bo.view()).toBeUndefined();
+  });
+});
+
+describe('Leaving', () => {
+  test('a space is confirmed first; those who manage its users are told', async () => {
+    await acme.says(ana, 'add <@UBO> to web as dev');
+    await acme.opens(bo, 'leave web', 'leave-confirm');
+    expect(bo.screen()).toContain('Space Developer in *Web* since');
+    await bo.submit();
+    await bo.sees('You left *Web*.');
+    await ana.sees('<@UBO> left *Web*.', PACED);
+    expect(await acme.roles('UBO')).toEqual({ '': 'account_member' });
+    expect(await acme.says(bo, 'leave web')).toContain('You are not in *Web*. Nothing was changed.');
+    expect(await acme.says(ana, 'log')).toContain('<@UBO> left *Web*.');
+  });
+
+  test('the last admin is told what to do first, on the field of the form', async () => {
+    expect(await acme.says(ana, 'leave the account')).toContain(
+      "You are the only Account Admin, so you can't leave. Make somebody else Account Admin first",
+    );
+    await acme.opens(ana, 'leave', 'leave');
+    await ana.fill({ 'space-or-account': 'The account' });
+    await ana.submit();
+    expect(ana.errors()).toEqual({
+      'space-or-account': expect.stringContaining('You are the only Account Admin'),
+    });
+  });
+
+  test('the account is confirmed too, and can be undone by an admin', async () => {
+    await acme.opens(bo, 'leave the account', 'leave-confirm');
+    expect(bo.screen()).toContain('You leave *Acme* and can do nothing here any more.');
+    await bo.submit();
+    await bo.sees('You left the account. An account admin can bring you back for 90 days.');
+    await ana.sees('<@UBO> left the account.', PACED);
+    expect(await acme.says(bo, 'leave')).toContain('You are not a user of *Acme* yet.');
+    expect(await acme.says(ana, 'restore <@UBO>')).toContain('<@UBO> is back as they were.');
   });
 });

@@ -43,7 +43,7 @@ test('a role of both levels without a place is asked about, filled with what was
 
 test('the form shows the role now, and live what would follow', async () => {
   await acme.opens(ana, 'role', 'role');
-  await acme.changes(ana, { user: 'bo' });
+  await acme.changes(ana, { users: 'bo' });
   await acme.changes(ana, { 'space-or-account': 'Web' });
   await ana.sees('Now: Space Developer since');
   await acme.changes(ana, { role: 'Space Member' });
@@ -70,7 +70,7 @@ test('another place shows its own roles, and what was chosen for the old one is 
 
 test('somebody quicker than the answers sees what they chose last', async () => {
   await acme.opens(ana, 'role', 'role');
-  await ana.fill({ user: 'bo', 'space-or-account': 'Lab' });
+  await ana.fill({ users: 'bo', 'space-or-account': 'Lab' });
   await ana.fill({ 'space-or-account': 'The account' });
   await ana.fill({ 'space-or-account': 'Web' });
   await ana.sees('Now: Space Admin since');
@@ -79,13 +79,13 @@ test('somebody quicker than the answers sees what they chose last', async () => 
 
 test('the form says at once what stands in the way', async () => {
   await acme.opens(ana, 'role', 'role');
-  await acme.changes(ana, { user: 'gus' });
+  await acme.changes(ana, { users: 'gus' });
   await ana.sees('is not a user here yet');
-  await acme.changes(ana, { user: 'bo', 'space-or-account': 'Lab' });
+  await acme.changes(ana, { users: 'bo', 'space-or-account': 'Lab' });
   await acme.changes(ana, { role: 'Space Member' });
   await ana.sees('<@UBO> is not in *Lab* yet. `/roster add` adds them.');
   await ana.submit();
-  expect(ana.errors()).toEqual({ user: expect.stringContaining('Bo Lind is not in Lab yet.') });
+  expect(ana.errors()).toEqual({ users: expect.stringContaining('Bo Lind is not in Lab yet.') });
   expect(ana.screen()).toContain('(x) Space Member');
 });
 
@@ -108,7 +108,7 @@ test.each([
   ['the last admin', 'role <@UANA> account member', 'there must always be one'],
   ['a role nobody knows', 'role <@UBO> develper in web', 'Did you mean *Space Developer*?'],
   ['a space nobody knows', 'role <@UBO> developer in lba', 'Did you mean *Lab*?'],
-  ['several people', 'role <@UBO> <@UCY> developer in web', 'Change one person’s role at a time.'],
+  ['the role before people', 'role <@UBO> developer <@UCY> in web', 'Name the people first, then the role.'],
 ])('refused: %s', async (_what, typed, answer) => {
   const before = acme.state.seq;
   expect(await acme.says(ana, typed)).toContain(answer);

@@ -81,9 +81,14 @@ describe('Deleting', () => {
     await ana.submit();
     await ana.close();
     await acme.opens(ana, 'space delete data', 'space-delete-confirm');
-    expect(ana.screen()).toContain('1 person loses their role in *Data*: <@UBO>.');
+    expect(ana.screen()).toContain('1 person loses what they may do in *Data*: <@UBO> (Space Member).');
     expect(ana.screen()).toContain('1 open invitation changes');
     expect(names()).toContain('Data');
+    await ana.fill({ typed: 'Web' });
+    await ana.submit();
+    expect(ana.errors()).toEqual({ typed: expect.stringContaining('Type Data, so that') });
+    expect(names()).toContain('Data');
+    await ana.fill({ typed: 'data' });
     await ana.submit();
     await ana.sees('Deleted *Data*. 1 person lost their role there. 1 open invitation ended with it.');
     expect(names()).not.toContain('Data');
@@ -97,7 +102,7 @@ describe('Deleting', () => {
     await ana.fill({ space: 'Laboratory' });
     await ana.submit();
     await acme.shows(ana, 'space-delete-confirm');
-    expect(ana.screen()).toContain('Nobody has a role of their own in it.');
+    expect(ana.screen()).toContain('Nobody can do less without it.');
   });
 });
 
@@ -109,12 +114,14 @@ describe('The list', () => {
     await ana.press('Create A Space');
     await acme.shows(ana, 'space-create');
     await ana.close();
-    await ana.press('Add People', { value: under.space('Laboratory') });
+    await ana.press('Open', { value: under.space('Laboratory') });
+    await ana.sees('Nobody administers it.');
+    await ana.press('Add People');
     await acme.shows(ana, 'add');
     expect(ana.screen()).toContain('Space: ⟨Laboratory⟩');
   });
 
-  test('shows a developer no buttons, and a stranger nothing', async () => {
+  test('shows a developer no buttons to manage them, and a stranger nothing', async () => {
     const said = await acme.says(bo, 'space');
     expect(said).toContain('*Web* · 1 person · you are Space Developer');
     expect(said).toContain('*Laboratory*');
@@ -123,7 +130,9 @@ describe('The list', () => {
     expect(await acme.says(cy, 'space')).toContain('You are not a user of *Acme* yet.');
   });
 
-  test('answers words it does not know', async () => {
-    expect(await acme.says(ana, 'space destroy web')).toContain("I don't know `/roster space destroy web`.");
+  test('a space that nobody knows is answered with the nearest', async () => {
+    expect(await acme.says(ana, 'space wbe')).toContain(
+      'There is no space called *wbe* that you can see. Did you mean *Web*?',
+    );
   });
 });

@@ -19,7 +19,7 @@ describe('Before the account is set up', () => {
     expect(await acme.says(bo, 'setup')).toContain('<@UANA>');
     expect(await acme.says(bo, 'help')).toContain('Roster is not set up here yet.');
     expect(await acme.says(bo, 'help add')).toContain(
-      '`/roster add &lt;people&gt; to &lt;space&gt; [as &lt;role&gt;]`',
+      '`/roster add &lt;people&gt; to &lt;space&gt; [as &lt;role&gt;] [until &lt;date&gt;]`',
     );
   });
 
@@ -81,7 +81,7 @@ describe('Help', () => {
   test('shows what the reader may do, grouped, and counts the rest', async () => {
     const all = await acme.says(ana, 'help');
     expect(all).toContain('*People*');
-    expect(all).toContain('`/roster role &lt;person&gt; &lt;role&gt; [in &lt;space&gt;]` Change somebody');
+    expect(all).toContain('`/roster role &lt;people&gt; &lt;role&gt; [in &lt;space&gt;] [until &lt;date&gt;]` Change people’s role');
     expect(all).toContain('`/roster space create &lt;name&gt;` Create a space');
     const some = await acme.says(cy, 'help');
     expect(some).not.toContain('space create');

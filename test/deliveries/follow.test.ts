@@ -80,6 +80,7 @@ test('an invitation asks for its message once the person is found, and for a fur
     'T1.invitation.i1.0 → cy',
   );
   expect(asked(entry('invitations.reach', [changed(unknown, invitation({ reach: 'absent' }))]))).toEqual([
+    'T1.invitation-mail.i1.0 → cy',
     'T1.progress.b1 → ana',
   ]);
   expect(asked(entry('invitations.resend', [changed(invitation(), invitation({ resent: 1 }))]))).toEqual([
@@ -97,8 +98,8 @@ test('accepting updates the invitation and tells inviter and channel, but not wh
   expect(asked(accepted)).toEqual([
     'all invitation i1',
     'T1.progress.b1 → ana',
-    'T1.7.accepted.ana → ana',
-    'T1.7.accepted.C1 → C1',
+    'T1.accepted.1795165200000.ana → ana',
+    'T1.accepted.1795165200000.C1 → C1',
   ]);
 });
 
@@ -115,7 +116,7 @@ test('a held invitation asks for a card, which is updated when somebody gives wh
     'all invitation i1',
     'T1.progress.b1 → ana',
     'all held i1',
-    'T1.7.accepted.bo → bo',
+    'T1.accepted.1795165200000.bo → bo',
   ]);
 });
 

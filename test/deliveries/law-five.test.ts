@@ -1,6 +1,7 @@
 import { expect, test } from '@jest/globals';
 import { accept } from '../../src/actions/invitations/answer.js';
 import { followOn } from '../../src/deliveries/follower.js';
+import { windowStart } from '../../src/deliveries/window.js';
 import { anAccount } from '../support/account.js';
 import { testDatabase } from '../support/mongo.js';
 import { FakeSlack } from './fake-slack.js';
@@ -26,7 +27,11 @@ async function aStory(clock: TestClock) {
 function expectEachOnce(slack: FakeSlack, { account, invitation, ana }: Awaited<ReturnType<typeof aStory>>) {
   const { id } = account;
   const batch = account.log.state.tables.invitations.get(invitation)?.batch;
-  const ids = [`${id}.invitation.${invitation}.0`, `${id}.progress.${batch}`, `${id}.3.accepted.${ana}`];
+  const ids = [
+    `${id}.invitation.${invitation}.0`,
+    `${id}.progress.${batch}`,
+    `${id}.accepted.${windowStart(account.log.state.at)}.${ana}`,
+  ];
   expect(slack.times).toEqual(Object.fromEntries(ids.map(one => [one, 1])));
   expect(slack.posts.map(one => one.text).filter(text => !text.endsWith('@3'))).toEqual([]);
 }
@@ -85,8 +90,10 @@ test('two processes that follow and send at once deliver each message once, and 
   }
   await Promise.all(both.map(one => one.stop()));
   expect(new Set(Object.values(slack.times))).toEqual(new Set([1]));
-  // An invitation and "accepted" for each of twelve, and one progress message.
-  expect(slack.posts).toHaveLength(25);
+  // An invitation for each of twelve, one progress message, and what was accepted in one message for each window.
+  const accepted = slack.posts.filter(one => one.id.includes('.accepted.'));
+  expect(slack.posts).toHaveLength(13 + accepted.length);
+  expect([1, 2]).toContain(accepted.length);
   expect(new Set(by)).toEqual(new Set(['one', 'other']));
 });
 

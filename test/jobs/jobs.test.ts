@@ -6,6 +6,7 @@ import { FakeSlack } from '../deliveries/fake-slack.js';
 import { delivering, TestClock } from '../deliveries/process.js';
 import { anAccount } from '../support/account.js';
 import { testDatabase } from '../support/mongo.js';
+import { NO_CHANNELS } from '../support/no-slack.js';
 
 const database = await testDatabase();
 
@@ -22,13 +23,20 @@ const directory: Directory = {
     yield [];
   },
   userInfo: async () => cy,
+  userGroups: async () => [],
 };
 
 test('an invitation is looked up at once, and reaches its person; stopping leaves nothing behind', async () => {
   const [clock, slack, errors] = [new TestClock(), new FakeSlack(), [] as unknown[]];
   const { account, store, act, ana, web } = await anAccount(database, { now: clock.now });
   const deliveries = delivering({ account, messenger: slack.messenger(), now: clock.now, errors });
-  const jobs = new Jobs({ account, directory, deliveries, onError: error => errors.push(error) });
+  const jobs = new Jobs({
+    account,
+    directory,
+    channels: NO_CHANNELS,
+    deliveries,
+    onError: error => errors.push(error),
+  });
   await jobs.start();
   await jobs.idle();
   const offers = [{ space: web, role: 'space_member' }];
@@ -43,7 +51,15 @@ test('an invitation is looked up at once, and reaches its person; stopping leave
   await deliveries.stop();
   const alarms = await store.db.collection('alarms').find({}).toArray();
   expect(alarms.map(alarm => alarm.name).sort()).toEqual(
-    ['look-up-invitees', 'purge', 'sweep', 'watch-workspace'].map(name => `${account.id}.${name}`),
+    [
+      'due',
+      'follow-user-groups',
+      'keep-channels',
+      'look-up-invitees',
+      'purge',
+      'sweep',
+      'watch-workspace',
+    ].map(name => `${account.id}.${name}`),
   );
   expect(alarms.every(alarm => alarm.lockedAt === null && alarm.nextRunAt > new Date())).toBe(true);
   expect(errors).toEqual([]);
@@ -54,7 +70,7 @@ test('an alarm that rings starts its job in this process; a second process makes
   const { account, store, person, another, invited } = await anAccount(database, { now: clock.now });
   const other = await another();
   const deliveries = delivering({ account: other, messenger: slack.messenger(), now: clock.now });
-  const options = { directory, deliveries, onError: () => {}, look: 200 };
+  const options = { directory, channels: NO_CHANNELS, deliveries, onError: () => {}, look: 200 };
   const first = new Jobs({ ...options, account });
   await first.start();
   await first.stop();

@@ -1,8 +1,10 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { correctEmail } from '../../src/actions/correct-email.js';
 import { invite } from '../../src/actions/invitations/invite.js';
 import { SlackDirectory } from '../../src/app/slack/directory.js';
 import { slackClients } from '../../src/app/slack/messenger.js';
 import { lookUpInvitees } from '../../src/jobs/look-up-invitees.js';
+import { settleCorrections } from '../../src/jobs/settle-corrections.js';
 import { watchWorkspace } from '../../src/jobs/watch-workspace.js';
 import { anAccount } from '../support/account.js';
 import { testDatabase } from '../support/mongo.js';
@@ -55,4 +57,38 @@ test('a user who was deactivated, and one who is back, is followed once', async 
   await slack.change('U1', { deleted: false }, true);
   await look();
   expect([active(), account.log.state.seq]).toEqual([true, seq + 1]);
+});
+
+test('a rename, another time zone and another address are followed; one corrected by hand stays', async () => {
+  const { account, act, ana, users } = await anAccount(database, { users: 1 });
+  const [one = ''] = users;
+  const look = () => watchWorkspace({ account, directory: directory() });
+  const known = async () => (await account.people.byIds([one])).get(one);
+  await slack.change('U1', { realName: 'Uma One', email: 'uma@acme.test', tz: 'Asia/Tokyo' }, true);
+  await look();
+  expect(await known()).toMatchObject({ name: 'Uma One', emailKey: 'uma@acme.test', timeZone: 'Asia/Tokyo' });
+  await slack.change('U1', { email: 'uana@acme.test' }, true);
+  await look();
+  expect((await known())?.emailKey).toBe('uma@acme.test');
+  await act(ana, correctEmail, { user: one, email: 'right@acme.test' });
+  await slack.change('U1', { email: 'other@acme.test' }, true);
+  // The process that corrected it ended before it put the address in place.
+  await settleCorrections(account);
+  await look();
+  expect((await known())?.email).toBe('right@acme.test');
+});
+
+test('a correction that was refused leaves nothing behind', async () => {
+  let now = Date.now();
+  const { account, users, person } = await anAccount(database, { users: 1, now: () => new Date(now) });
+  const [one = ''] = users;
+  const two = await person('U2');
+  expect(await account.corrections.keep(one, 'u2@acme.test', 0)).toBe('taken');
+  await account.corrections.keep(one, 'new@acme.test', account.log.state.seq);
+  await settleCorrections(account);
+  expect(await account.corrections.open()).toHaveLength(1);
+  now += 2 * 3_600_000;
+  await settleCorrections(account);
+  expect(await account.corrections.open()).toEqual([]);
+  expect((await account.people.byIds([one, two])).get(one)?.email).toBe('u1@acme.test');
 });

@@ -65,7 +65,7 @@ test('what was exported is imported as it was, every collection of it', async ()
   expect(deliveries).toEqual(sent?.map(one => (one.open ? { ...one, begun: one.begun ?? now } : one)));
   expect((await verifyAccount(into, account.id)).problems).toEqual([]);
   expect((await AccountLog.open(into, account.id)).state.tables).toEqual(account.log.state.tables);
-  expect(await into.db.collection('people').indexes()).toHaveLength(3);
+  expect(await into.db.collection('people').indexes()).toHaveLength(4);
   expect(await into.entries.indexes()).toHaveLength(3);
 });
 

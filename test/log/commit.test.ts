@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals';
+import { changeAccountRole } from '../../src/actions/account-roles.js';
 import { perform } from '../../src/actions/perform.js';
 import { createSpace, renameSpace } from '../../src/actions/spaces.js';
-import { changeAccountRole } from '../../src/actions/users.js';
 import type { Proposer } from '../../src/log/compose.js';
 import { AccountLog } from '../../src/log/log.js';
 import type { Store } from '../../src/log/store.js';
@@ -40,7 +40,7 @@ test('the same key gives the first call’s result and one entry: later, at once
 
 test('a key belongs to who acts and what is asked', async () => {
   const { account, ana, users, as, act } = await anAccount(database, { users: 1 });
-  await act(ana, changeAccountRole, { user: users[0], role: 'account_admin' });
+  await act(ana, changeAccountRole, { users: [users[0]], role: 'account_admin' });
   const { seq } = account.log.state;
   for (const [who, name] of [
     [ana, 'One'],
@@ -56,7 +56,7 @@ test('a refusal keeps no key: the same request may be allowed later', async () =
   const [bo = ''] = users;
   const rename = () => perform(renameSpace, as(bo, 'slack', 'key'), { space: web, name: 'Site' });
   await expect(rename()).rejects.toThrow();
-  await act(ana, changeAccountRole, { user: bo, role: 'account_admin' });
+  await act(ana, changeAccountRole, { users: [bo], role: 'account_admin' });
   expect(await rename()).toMatchObject({ repeated: false, result: { was: 'Web' } });
 });
 

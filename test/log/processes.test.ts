@@ -1,6 +1,6 @@
 import { afterAll, expect, test } from '@jest/globals';
+import { changeAccountRole } from '../../src/actions/account-roles.js';
 import { invite } from '../../src/actions/invitations/invite.js';
-import { changeAccountRole } from '../../src/actions/users.js';
 import { verifyChain } from '../../src/log/verify.js';
 import { anAccount, type TestAccount } from '../support/account.js';
 import { testDatabase } from '../support/mongo.js';
@@ -35,7 +35,7 @@ function winner(answers: readonly [Answer, Answer]): 0 | 1 {
 }
 
 const change = (by: string, user: string, role: string) =>
-  ({ person: by, does: 'change-role', input: { user, role } }) as const;
+  ({ person: by, does: 'change-role', input: { users: [user], role } }) as const;
 
 const adminsOf = ({ account }: TestAccount) =>
   [...account.log.state.tables.users.values()].filter(user =>
@@ -65,7 +65,7 @@ test(
   async () => {
     const made = await anAccountWithRacers();
     const { account, store, ana, bo, act, racers } = made;
-    await act(ana, changeAccountRole, { user: bo, role: 'account_admin' });
+    await act(ana, changeAccountRole, { users: [bo], role: 'account_admin' });
     for (let round = 0; round < ROUNDS; round += 1) {
       const [first, second] = round % 2 === 0 ? ([bo, ana] as const) : ([ana, bo] as const);
       const answers = await racers.race(
@@ -75,7 +75,7 @@ test(
       const lost = winner(answers) === 0 ? first : second;
       await account.log.catchUp();
       expect(adminsOf(made).map(user => user.id)).toEqual([lost === ana ? bo : ana]);
-      await act(lost === ana ? bo : ana, changeAccountRole, { user: lost, role: 'account_admin' });
+      await act(lost === ana ? bo : ana, changeAccountRole, { users: [lost], role: 'account_admin' });
     }
     expect(await verifyChain(store, account.id)).toMatchObject({ problems: [] });
     expectRaced(racers);

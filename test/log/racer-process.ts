@@ -1,7 +1,7 @@
+import { changeAccountRole } from '../../src/actions/account-roles.js';
 import { accept } from '../../src/actions/invitations/answer.js';
 import { cancel } from '../../src/actions/invitations/look-after.js';
 import { perform } from '../../src/actions/perform.js';
-import { changeAccountRole } from '../../src/actions/users.js';
 import { Account } from '../../src/app/account.js';
 import { Refusal } from '../../src/errors.js';
 import { openStore } from '../../src/log/store.js';

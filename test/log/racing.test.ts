@@ -2,13 +2,14 @@ import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { emptyState, fold, type State } from '../../src/account/state.js';
 import { isOpen } from '../../src/account/tables.js';
+import { changeAccountRole } from '../../src/actions/account-roles.js';
 import { accept, decline } from '../../src/actions/invitations/answer.js';
 import { invite } from '../../src/actions/invitations/invite.js';
 import { cancel } from '../../src/actions/invitations/look-after.js';
 import { perform } from '../../src/actions/perform.js';
 import { addToSpace, removeFromSpace } from '../../src/actions/space-users.js';
 import { createSpace, deleteSpace } from '../../src/actions/spaces.js';
-import { changeAccountRole, deleteUser } from '../../src/actions/users.js';
+import { deleteUser } from '../../src/actions/users.js';
 import type { Account } from '../../src/app/account.js';
 import { Refusal } from '../../src/errors.js';
 import { verifyAccount } from '../../src/log/verify.js';
@@ -52,8 +53,8 @@ async function attempt(account: Account, { what, who, which }: Attempt): Promise
   const tries = [
     () => perform(createSpace, as(actor), { name: `Space ${which}` }),
     () => perform(deleteSpace, as(actor), { space }),
-    () => perform(changeAccountRole, as(actor), { user, role }),
-    () => perform(changeAccountRole, as(user ?? ''), { user, role: 'account_member' }),
+    () => perform(changeAccountRole, as(actor), { users: [user], role }),
+    () => perform(changeAccountRole, as(user ?? ''), { users: [user], role: 'account_member' }),
     () => perform(invite, as(actor), { emails: [email], offers }),
     () => perform(accept, as(open?.person ?? ''), { invitation: open?.id }),
     () => perform(who % 2 === 0 ? accept : decline, as(open?.person ?? ''), { invitation: open?.id }),

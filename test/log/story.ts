@@ -13,7 +13,7 @@ export async function tellStory({ act, ana, web, users, person, invited }: TestA
   const [bo, cy, dee] = users;
   const { space } = await act(ana, createSpace, { name: 'Lab' });
   await act(ana, addToSpace, { users: [bo, cy], space });
-  await act(ana, changeSpaceRole, { user: bo, space: web, role: 'space_admin' });
+  await act(ana, changeSpaceRole, { users: [bo], space: web, role: 'space_admin' });
   const invitation = await invited(await person('UEVE'));
   await invited(await person('UFAY'), [{ space, role: 'space_member' }]);
   await act(ana, cancel, { invitations: [invitation] });

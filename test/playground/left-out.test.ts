@@ -5,7 +5,8 @@ import { expect, test } from '@jest/globals';
 const root = new URL('../..', import.meta.url).pathname;
 const manifest = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
 
-const IMPORT = /^(?:import|export)(?! type)(?:[^;]*? from)? ?'([^']+)'/gm;
+const IMPORT =
+  /^(?:import|export)(?! type)(?: (?:\{[^}]*\}|\*(?: as \w+)?|\w+(?:, \{[^}]*\})?) from)? ?'([^']+)'/gm;
 
 /** Every file and package that is loaded with this file, and what loads it. */
 function loadedWith(start: string): Map<string, string> {

@@ -12,4 +12,5 @@ export const to = (who: string, space: string | null, role: string) => ({
   inSlack: [],
   offers: [{ space, role }],
   note: null,
+  domains: [],
 });

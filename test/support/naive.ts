@@ -1,10 +1,11 @@
 import type { State } from '../../src/account/state.js';
-import type { User } from '../../src/account/tables.js';
+import type { Invitation } from '../../src/account/tables.js';
+import type { Holder } from '../../src/rbac/roles.js';
 
 /** What a user may where, and until when (milliseconds), by the plainest reading of the tables. */
 export function naiveHoldings(
   tables: State['tables'],
-  user: User | undefined,
+  user: Holder | undefined,
   now: Date,
   asIfActive = false,
 ): Map<string, number> {
@@ -23,6 +24,26 @@ export function naiveHoldings(
   }
   return held;
 }
+
+/** What an invitation would give, its inviter's default role on the account included, for each who offers: by giver. */
+export function naiveOffers(
+  tables: State['tables'],
+  { person, by, offers, groups }: Invitation,
+): Map<string, Map<string, number>> {
+  const standard = tables.catalog.get('catalog')?.defaultAccountRole ?? null;
+  const whole = offers.some(offer => offer.space === null && offer.until === undefined);
+  const all = standard === null || whole ? offers : [...offers, { space: null, role: standard, by }];
+  const givers = new Set([...all, ...groups].map(offer => offer.by));
+  const given = (giver: string): Holder => ({
+    id: person,
+    active: true,
+    grants: all.filter(offer => offer.by === giver).map(offer => ({ ...offer, at: LONG_AGO })),
+    groups: groups.filter(offer => offer.by === giver).map(offer => ({ ...offer, at: LONG_AGO })),
+  });
+  return new Map([...givers].map(giver => [giver, naiveHoldings(tables, given(giver), LONG_AGO)]));
+}
+
+const LONG_AGO = new Date(0);
 
 /** Until when a permission is held on the account or in a space; 0 where it is not. */
 export const naiveEnd = (
@@ -81,14 +102,20 @@ export function brokenLaws({ tables }: State): string[] {
     for (const { space, role } of invitation.offers) held(invitation.id, space, role);
     for (const { group } of invitation.groups) member(invitation.id, group);
   }
+  for (const id of tables.former.keys()) if (users.has(id)) broken.push(`${id} is a user and a former one`);
   for (const { id, status, wish } of tables.requests.values())
     if (status === 'open')
       for (const { space, role } of wish.type === 'role' ? [wish] : wish.offers) held(id, space, role);
   return broken;
 }
 
-/** Whether somebody active is Account Admin directly and without an end. */
-export const hasAdmin = ({ tables }: State): boolean =>
-  [...tables.users.values()].some(
-    user => user.active && user.grants.some(grant => grant.role === 'account_admin' && !grant.until),
-  );
+/**
+ * Where somebody active holds, directly and without an end, the role that the catalog must never be without: `*` is the
+ * account, else spaces.
+ */
+export function keptPlaces({ tables }: State): Set<string> {
+  const keeper = tables.catalog.get('catalog')?.neverWithout;
+  const active = [...tables.users.values()].filter(user => user.active);
+  const lasting = active.flatMap(user => user.grants.filter(grant => grant.until === undefined));
+  return new Set(lasting.flatMap(({ role, space }) => (role === keeper ? (space ?? '*') : [])));
+}

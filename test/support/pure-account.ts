@@ -6,6 +6,7 @@ import type { Action } from '../../src/actions/action.js';
 import { decide } from '../../src/actions/perform.js';
 import { setUp } from '../../src/actions/setup.js';
 import { Refusal } from '../../src/errors.js';
+import { type CatalogName, type CatalogOffer, offeredCatalog } from '../../src/rbac/offers.js';
 import type { Grant, Role } from '../../src/rbac/roles.js';
 import { plain } from '../../src/sentence.js';
 
@@ -24,7 +25,7 @@ export const grants = (...given: readonly Given[]): Grant[] =>
 
 /**
  * An account without a database: actions are decided on its state as `perform` does, and folded in. Ana is its
- * admin; its space is called Web and has the id `web`. New ids are `i1`, `i2` and so on.
+ * admin (in `torq`, its space's owner); its space is called Web and has the id `web`. New ids are `i1`, `i2` and so on.
  */
 export class PureAccount {
   readonly state: State = emptyState('T1');
@@ -35,11 +36,15 @@ export class PureAccount {
   changes: readonly Change[] = [];
   /** Who was told of the last entry. */
   told: readonly string[] = [];
+  /** The catalog that is configured; at first the one in force. */
+  offered: CatalogOffer;
   #ids = 0;
 
-  constructor() {
+  constructor(catalog: CatalogName | CatalogOffer = 'torque') {
+    this.offered = typeof catalog === 'string' ? offeredCatalog(catalog) : catalog;
     const input = { name: 'Acme', channel: null, space: 'Web' };
-    const asked = { actor: { type: 'user', person: 'ana', slackAdmin: true }, id: () => 'web' } as const;
+    const ana = { type: 'user', person: 'ana', slackAdmin: true } as const;
+    const asked = { actor: ana, id: () => 'web', offered: this.offered };
     this.put(...decide(setUp, asked, input, this.state, this.now).changes);
   }
 
@@ -53,7 +58,13 @@ export class PureAccount {
       this.#ids += 1;
       return `i${this.#ids}`;
     };
-    const { changes, result, tell } = decide(action, { actor, id }, input, this.state, this.now);
+    const { changes, result, tell } = decide(
+      action,
+      { actor, id, offered: this.offered },
+      input,
+      this.state,
+      this.now,
+    );
     this.put(...changes);
     this.told = tell.people;
     return result;

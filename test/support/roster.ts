@@ -1,6 +1,8 @@
 import { afterAll } from '@jest/globals';
 import { createLog } from '../../src/app/logger.js';
 import { Roster } from '../../src/app/roster.js';
+import type { MailConfig } from '../../src/config.js';
+import { type CatalogName, offeredCatalog } from '../../src/rbac/offers.js';
 import { testDatabase } from './mongo.js';
 import { type Hands, type LocalSlack, type LocalSlackOptions, secrets, startSlack } from './slack.js';
 
@@ -32,12 +34,15 @@ export async function aRoster({
   setUp?: boolean;
   now?: () => Date;
   firstAdmin?: string;
+  publicUrl?: string;
+  mail?: MailConfig;
+  catalog?: CatalogName;
 } = {}): Promise<RosterUnderTest> {
   // Hooks run in the order of their registration: Roster stops before its database closes.
   let stop = async () => {};
   afterAll(() => stop());
   const database = await testDatabase();
-  const { firstAdmin, ...options } = given;
+  const { firstAdmin, publicUrl, mail, catalog, ...options } = given;
   const slack = await startSlack(options);
   stop = () => slack.close();
   const roster = await Roster.start({
@@ -46,6 +51,9 @@ export async function aRoster({
     port: 0,
     command: '/roster',
     ...(firstAdmin === undefined ? {} : { firstAdmin }),
+    ...(publicUrl === undefined ? {} : { publicUrl }),
+    ...(mail === undefined ? {} : { mail }),
+    ...(catalog === undefined ? {} : { catalog: offeredCatalog(catalog) }),
     now,
     log: createLog(process.env.TEST_LOG ?? 'silent'),
   });

@@ -1,29 +1,42 @@
 import type { HomeView, ModalView } from '@slack/types';
 import { addForm } from '../../views/add-form.js';
 import { addedMessage } from '../../views/added-message.js';
+import { answerView } from '../../views/answer-view.js';
+import { catalogConfirm, catalogForm } from '../../views/catalog-forms.js';
+import { catalogChangedMessage, catalogMessage } from '../../views/catalog-message.js';
 import { deleteConfirm, deleteForm } from '../../views/delete-form.js';
+import { correctedMessage, emailForm } from '../../views/email-form.js';
+import { endedNotice, endingMessage, givenEndedNotice } from '../../views/ending-notices.js';
+import { formerList, restoredMessage } from '../../views/former-list.js';
 import { commandHelp, helpMessage } from '../../views/help-message.js';
+import { leaveConfirm, leaveForm, leftMessage } from '../../views/leave-form.js';
 import { loadingView, messageView } from '../../views/loading.js';
+import { logEntryView } from '../../views/log-entry.js';
 import { logList } from '../../views/log-list.js';
-import { type Choice, type Message, sentences } from '../../views/parts.js';
+import { noticesForm, noticesMessage } from '../../views/notices-form.js';
+import { type Choice, type Message, message, sentences, table } from '../../views/parts.js';
+import {
+  activityNotice,
+  deletedNotice,
+  leftNotice,
+  offersEndedNotice,
+  restoredNotice,
+} from '../../views/people-notices.js';
 import { questionForm } from '../../views/question-form.js';
 import { removeConfirm, removedMessage, removeForm } from '../../views/remove-form.js';
+import { roleChangedMessage, rolesEndedMessage } from '../../views/role-changed-message.js';
 import { roleForm } from '../../views/role-form.js';
+import { settingsForm, settingsMessage } from '../../views/settings-form.js';
 import { setUpMessage, setupForm } from '../../views/setup-form.js';
-import {
-  createdMessage,
-  createSpaceForm,
-  deletedSpaceMessage,
-  deleteSpaceConfirm,
-  deleteSpaceForm,
-  renamedMessage,
-  renameSpaceForm,
-} from '../../views/space-forms.js';
-import { spacesList } from '../../views/spaces-list.js';
 import { startMessage } from '../../views/start-message.js';
 import { type Look, typed } from '../../views/text.js';
-import { userCard } from '../../views/user-card.js';
+import { formerCard, invitedCard, userCard } from '../../views/user-card.js';
+import { usersList } from '../../views/users-list.js';
+import { GROUP_VIEWS } from './group-views.js';
 import { INVITATION_VIEWS } from './invitation-views.js';
+import { REQUEST_VIEWS } from './request-views.js';
+import { ROLE_VIEWS } from './role-views.js';
+import { SPACE_VIEWS } from './space-views.js';
 
 /** The data that a view is tried with: how many of everything, and a text that people typed. */
 export interface Data {
@@ -40,35 +53,126 @@ export interface Data {
 /** Every view, made of such data. Add yours: one line. */
 export const EVERY_VIEW: Readonly<Record<string, (data: Data) => ModalView | Message | HomeView>> = {
   ...INVITATION_VIEWS,
+  ...SPACE_VIEWS,
+  ...GROUP_VIEWS,
+  ...ROLE_VIEWS,
+  ...REQUEST_VIEWS,
   loading: () => loadingView('Review'),
   'a message in a modal': ({ name }) => messageView(name, typed(name)),
+  'a message with a table, in a modal': ({ name, ids }) =>
+    answerView(message(name, [table(ids.map(() => [name, name, name]))])),
   'add: form': ({ choices, ids }) =>
-    addForm({ people: ids, spaces: choices, space: 'id-0', roles: choices, role: 'id-0' }),
+    addForm({ people: ids, spaces: choices, space: 'id-0', roles: choices, role: 'id-0', until: new Date() }),
   'add: said': ({ ids, name, look }) =>
     sentences(
       look,
       ...addedMessage(
-        { added: [...ids], already: ids.map(user => ({ user, role: 'r' })), space: 's', role: 'r' },
+        {
+          added: [...ids],
+          already: ids.map(user => ({ user, role: 'r' })),
+          space: 's',
+          role: 'r',
+          until: new Date(),
+        },
         { space: () => name, role: () => name },
       ),
     ),
+  'catalog: shown': ({ ids, name, look, many }) =>
+    catalogMessage(
+      {
+        name,
+        brought: false,
+        permissions: many,
+        roles: ids.slice(0, 30).map(() => ({ name, level: 'space' as const, permissions: many })),
+        custom: many,
+        offered: { name, mayChange: true },
+      },
+      look,
+    ),
+  'catalog: form': ({ ids, choices, name, look }) =>
+    catalogForm(
+      {
+        name,
+        roles: ids.slice(0, 30).map(id => ({ id, name, choices: choices.slice(0, 15), likely: null })),
+      },
+      look,
+    ),
+  'catalog: confirmation': ({ ids, name, look, many }) =>
+    catalogConfirm(
+      {
+        was: name,
+        name,
+        roles: { gone: [name], fresh: ids.map(() => name) },
+        permissions: { gone: ids.map(() => name), fresh: ids.map(() => name) },
+        people: ids.map(user => ({ user, gains: ids.map(() => name), loses: [name] })),
+        cancelled: many,
+      },
+      { offer: 'x'.repeat(64), mapping: Array(30).fill({ from: 'x'.repeat(32), to: 'x'.repeat(32) }) },
+      look,
+    ),
+  'catalog: said': ({ name, look, many }) =>
+    sentences(look, ...catalogChangedMessage({ name, people: many, ended: many })),
   'role: form': ({ choices, ids, name, look }) =>
     roleForm(
       {
-        user: ids[0] ?? 'id',
+        users: ['id'],
         places: choices,
         place: 'id-0',
-        now: held(ids, name),
+        now: [{ user: 'id', held: held(ids, name) }],
         roles: choices,
         role: 'id-0',
-        outcome: { gained: ids.map(() => name), lost: [name] },
+        until: new Date(),
+        outcome: [{ user: 'id', gained: ids.map(() => name), lost: [name] }],
+        said: [name],
       },
       look,
+    ),
+  'role: form for several': ({ choices, ids, name, look }) =>
+    roleForm(
+      {
+        users: ids,
+        places: choices,
+        place: 'id-0',
+        now: ids.map(user => ({ user, held: held(ids, name) })),
+        roles: choices,
+        role: 'id-0',
+        outcome: ids.map(user => ({ user, gained: [name], lost: [name] })),
+      },
+      look,
+    ),
+  'role: said': ({ ids, name, look }) =>
+    sentences(
+      look,
+      ...roleChangedMessage({
+        changed: ids.map(user => ({ user, was: name })),
+        already: [...ids],
+        role: name,
+        where: name,
+        until: new Date(),
+      }),
+      rolesEndedMessage(
+        ids.map(user => ({ user, role: name })),
+        name,
+      ),
+    ),
+  'ends: soon': ({ ids, name, look }) => {
+    const end = { where: name, role: name, until: new Date() };
+    return endingMessage(
+      ids.map(() => ({ ...end, stays: [name], ask: ids.slice(0, 3) })),
+      ids.map(user => ({ ...end, user, extend: 'x'.repeat(150) })),
+      look,
+    );
+  },
+  'ends: over': ({ name, look }) =>
+    sentences(
+      look,
+      endedNotice(null, { where: name, role: name, stays: [name] }),
+      givenEndedNotice('id', { user: 'id', where: name, role: name }),
     ),
   'role: refused': ({ choices, name, look }) =>
     roleForm(
       {
-        user: 'id',
+        users: ['id'],
         places: choices,
         place: 'account',
         now: [],
@@ -85,7 +189,7 @@ export const EVERY_VIEW: Readonly<Record<string, (data: Data) => ModalView | Mes
         input: { users: ids.slice(0, 100), space: 'id' },
         people: ids
           .slice(0, 100)
-          .map(user => ({ user, roles: [name, name], keeps: [{ role: name, through: name }] })),
+          .map(user => ({ user, roles: held(['id', 'id'], name), keeps: [{ role: name, through: name }] })),
       },
       look,
     ),
@@ -98,66 +202,156 @@ export const EVERY_VIEW: Readonly<Record<string, (data: Data) => ModalView | Mes
       ),
     ),
   'delete: form': () => deleteForm(),
-  'delete: confirmation': ({ ids, name, look }) =>
+  'delete: confirmation': ({ ids, name, look, many }) =>
     deleteConfirm(
-      { user: 'id', roles: held(ids, name), groups: ids.map(() => name), input: { user: 'id' } },
-      look,
-    ),
-  'space: create': ({ name }) => createSpaceForm(name),
-  'space: rename': ({ choices, name }) => renameSpaceForm({ spaces: choices, space: 'id-0', name }),
-  'space: delete': ({ choices }) => deleteSpaceForm({ spaces: choices }),
-  'space: confirmation': ({ ids, name, look, many }) =>
-    deleteSpaceConfirm(
       {
-        name,
-        users: ids,
+        user: 'id',
+        roles: held(ids, name),
         groups: ids.map(() => name),
-        invitations: many,
         cancelled: many,
-        input: { space: 'id' },
-      },
-      look,
-    ),
-  'space: said': ({ name, look, many }) =>
-    sentences(
-      look,
-      ...createdMessage(name),
-      ...renamedMessage(name, name),
-      ...deletedSpaceMessage(name, many, many),
-    ),
-  'space: list': ({ ids, name, look }) =>
-    spacesList(
-      {
-        rows: ids.map(id => ({ id, name, people: 1000, role: name, mayAdd: true })),
-        mayManage: true,
-        unknown: name,
+        requests: many,
+        input: { user: 'id' },
       },
       look,
     ),
   'why: form': ({ choices }) =>
     questionForm({ id: 'why', person: 'U1', permissions: choices, spaces: choices }),
-  'user: card': ({ ids, name, look }) =>
+  'user: card': ({ ids, name, look, choices }) =>
     userCard(
       {
         user: ids[0] ?? 'id',
         joined: new Date(0),
+        invitedBy: ids[0] ?? null,
         active: false,
         roles: held(ids, name),
-        groups: ids.map(() => name),
-        may: { role: true, add: true },
+        groups: ids.map(by => ({ name, by, since: new Date(), exception: true })),
+        partly: true,
+        buttons: ids.slice(0, 5).map(value => ({ text: name, action: `user.${value}`, value })),
+        more: choices.slice(0, 5),
       },
       look,
     ),
-  log: ({ ids, name, look }) =>
+  'user: invited, deleted': ({ ids, name, look }) => {
+    const [by, at] = [ids.slice(0, 5), new Date()];
+    const offers = ids.slice(0, 5).map(() => ({ space: name, role: name }));
+    const invited = invitedCard(
+      { invitation: 'i', user: 'id', by, at, expires: at, offers, held: true },
+      look,
+    );
+    const former = formerCard({ user: 'id', by: 'id', at, until: at }, look);
+    return { text: invited.text, blocks: [...invited.blocks, ...former.blocks] };
+  },
+  'user: address': ({ name, look }) => {
+    sentences(look, ...correctedMessage('id', true));
+    return emailForm({ user: 'id', name, email: `${name}@example.com` });
+  },
+  'users: list': ({ ids, name, look, choices, many }) =>
+    usersList(
+      {
+        rows: ids.slice(0, 15).map((who, n) => ({
+          person: who,
+          role: name,
+          spaces: many,
+          active: n % 2 === 0,
+          invited: n % 3 === 0 ? { by: [who], offers: [{ space: name, role: name }] } : null,
+        })),
+        users: many,
+        waiting: many,
+        page: 2,
+        pages: 3,
+        text: name,
+        menus: ['who', 'role', 'space', 'group'].map(field => ({
+          action: `users.${field}`,
+          choices,
+          chosen: 'id-0',
+        })),
+        block: 'x'.repeat(255),
+        before: name,
+        after: name,
+      },
+      look,
+    ),
+  'users: deleted': ({ ids, name, look, many }) =>
+    formerList(
+      {
+        rows: ids.slice(0, 15).map(who => ({ person: who, by: who, at: new Date(), until: new Date() })),
+        all: many,
+        said: restoredMessage(
+          'id',
+          ids.slice(0, 5).map(() => ({ role: name, space: name })),
+          many,
+        ),
+        before: '0',
+        after: '2',
+      },
+      look,
+    ),
+  'leave: form': ({ choices }) => leaveForm(choices),
+  'leave: confirmation': ({ ids, name, look, many }) =>
+    leaveConfirm(
+      {
+        space: null,
+        account: name,
+        roles: held(ids, name),
+        stays: ids.map(() => name),
+        cancelled: many,
+        requests: many,
+        input: { space: null },
+      },
+      look,
+    ),
+  'people: notices': ({ ids, name, look }) =>
+    sentences(
+      look,
+      ...leftMessage(name, [name]),
+      deletedNotice('id', name),
+      offersEndedNotice('id', 'id', ids),
+      restoredNotice('id', name),
+      leftNotice('id', name),
+      activityNotice(
+        'id',
+        false,
+        ids.map(() => [name]),
+      ),
+    ),
+  log: ({ ids, name, look, many }) =>
     logList(
       {
         about: [name],
-        lines: ids.slice(0, 10).map((_, seq) => ({ seq, at: new Date(0), words: [name, { bold: name }] })),
+        lines: ids.slice(0, 10).map((_, n) => ({
+          seq: n % 2 === 0 ? n : null,
+          at: new Date(0),
+          words: [name, { bold: name }],
+        })),
+        all: name,
         newer: name,
-        older: name,
+        older: null,
+        further: { at: new Date(0), most: many, value: name },
       },
       look,
     ),
+  'log: an entry': ({ ids, name, look, many }) =>
+    logEntryView(
+      {
+        seq: many,
+        at: new Date(0),
+        words: [name, { person: 'id' }],
+        via: name,
+        tables: TABLE_TITLES.map(title => ({
+          title,
+          changes: ids
+            .slice(0, 60 / TABLE_TITLES.length)
+            .map(() => Array.from({ length: 60 }, () => ({ bold: name }))),
+        })),
+        more: many,
+      },
+      look,
+    ),
+  settings: ({ ids, choices, name, look }) =>
+    settingsMessage({ ...someSettings(ids, choices, name), channel: null }, look),
+  'settings: form': ({ ids, choices, name }) => settingsForm(someSettings(ids, choices, name)),
+  notices: ({ choices, name, look }) => noticesMessage(someNotices(choices, name), look, [[name]]),
+  'notices: form': ({ choices, name }) => noticesForm(someNotices(choices, name)),
   'help: everything': ({ ids, name, look, many }) =>
     helpMessage(
       {
@@ -179,17 +373,51 @@ export const EVERY_VIEW: Readonly<Record<string, (data: Data) => ModalView | Mes
           offers: [{ space: name, role: name }],
           expires: new Date(),
         },
+        requests: many,
         open: { number: many, held: many, oldest: new Date() },
-        roles: ids.map(() => ({ where: name, role: name })),
+        roles: held(ids, name),
         commands: ids.slice(0, 4).map(word => ({ word, text: name })),
       },
       look,
     ),
   'start: nothing': ({ name, look }) =>
-    startMessage({ account: name, invitation: null, open: null, roles: [], commands: [] }, look),
+    startMessage({ account: name, invitation: null, requests: 0, open: null, roles: [], commands: [] }, look),
   'setup: form': ({ name, look }) => setupForm({ name, channel: 'C1', asksSpace: false }, look),
   'setup: said': ({ name, look }) => sentences(look, ...setUpMessage(name, name, false)),
 };
 
 const held = (ids: readonly string[], name: string) =>
   ids.map(id => ({ where: name, role: name, through: name, by: id, since: new Date(), until: new Date() }));
+
+const TABLE_TITLES = [
+  'Settings',
+  'Catalog',
+  'Roles',
+  'Spaces',
+  'Groups',
+  'Users',
+  'Invitations',
+  'Requests',
+  'Former',
+];
+
+const someSettings = (ids: readonly string[], choices: readonly Choice[], name: string) => ({
+  name,
+  channel: 'C1',
+  invitationDays: 90,
+  reminderDays: [85, 86, 87, 88, 89],
+  domains: ids.slice(0, 50).map((_, n) => `${'a'.repeat(60)}.${'b'.repeat(60)}.${n}.example`),
+  inviters: 'catalog' as const,
+  invitingRoles: ids.map(() => name),
+  accountRole: 'id-0',
+  spaceRole: 'id-0',
+  accountRoles: choices,
+  spaceRoles: choices,
+});
+
+const someNotices = (choices: readonly Choice[], name: string) => ({
+  topics: choices.slice(0, 4),
+  off: ['id-0'],
+  quiet: { from: '20:00', to: '08:00' },
+  zone: name,
+});

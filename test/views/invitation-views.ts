@@ -1,18 +1,24 @@
 import type { HomeView, ModalView } from '@slack/types';
+import { bouncedNotice, closingMessage } from '../../views/closing-message.js';
+import { digestMessage } from '../../views/digest-message.js';
 import { homeView } from '../../views/home.js';
 import { includedView, invitationMessage } from '../../views/invitation.js';
 import { invitationsList, PAGE } from '../../views/invitations-list.js';
 import { inviteForm } from '../../views/invite-form.js';
 import { inviteReview } from '../../views/invite-review.js';
+import { linksView } from '../../views/links-view.js';
 import * as notice from '../../views/notices.js';
 import { type Message, sentences } from '../../views/parts.js';
 import { progressMessage } from '../../views/progress-message.js';
+import { reminderMessage } from '../../views/reminder-message.js';
 import type { Data } from './every-view.js';
+import { requestRows } from './request-views.js';
 
 /** At most so many spaces are offered in one invitation. */
 const MOST_OFFERS = 50;
 
-const offersOf = ({ ids, name }: Data) => ids.slice(0, MOST_OFFERS).map(() => ({ space: name, role: name }));
+const offersOf = ({ ids, name }: Data) =>
+  ids.slice(0, MOST_OFFERS).map(() => ({ space: name, role: name, until: new Date() }));
 
 const invitation = (data: Data) => ({
   id: 'id',
@@ -35,6 +41,7 @@ export const INVITATION_VIEWS: Readonly<Record<string, (data: Data) => ModalView
       people: name.repeat(100),
       rows: ids.slice(0, 10).map(id => ({ space: id, role: id })),
       account: 'id-0',
+      until: new Date(),
       note: name,
       // Ten rows of menus: their entries have no hints, and roles are few.
       spaces: choices.map(({ text, value }) => ({ text, value })),
@@ -95,19 +102,50 @@ export const INVITATION_VIEWS: Readonly<Record<string, (data: Data) => ModalView
       },
       look,
     ),
+  'reminder: all of it': data =>
+    reminderMessage(
+      { ...invitation(data), status: 'pending', at: new Date(), colleagues: data.ids, nth: 2, last: false },
+      data.look,
+    ),
+  'closing: invitations': ({ ids, look, many }) =>
+    closingMessage({ seq: '1', people: ids, closes: new Date(), waiting: many }, look),
+  'links: to hand on': ({ ids, look, many }) =>
+    linksView(
+      {
+        rows: ids
+          .slice(0, 40)
+          .map(person => ({ person, link: `https://${'a'.repeat(60)}.test/i/${'b'.repeat(43)}` })),
+        more: many,
+      },
+      look,
+    ),
+  'digest: all of it': ({ ids, name, look, many }) =>
+    digestMessage(
+      {
+        account: name,
+        waiting: ids,
+        oldest: new Date(),
+        never: ids,
+        held: many,
+        requests: many,
+        noAdmin: ids.map(() => name),
+        spaceWord: 'workspace',
+        head: { seq: many, hash: 'f'.repeat(64) },
+      },
+      look,
+    ),
   'notices: all': data => {
     const { name, ids, look } = data;
     return sentences(
       look,
       notice.acceptedNotice('id', ids.slice(0, 3), offersOf(data)),
       notice.declinedNotice('id', offersOf(data)),
-      notice.expiredNotice(ids),
-      notice.addedNotice('id', name, name),
+      notice.manyNotice('accepted', ids),
+      bouncedNotice('id', 550),
+      notice.addedNotice('id', name, name, new Date()),
       notice.roleNotice('id', name, name, name),
       notice.removedNotice('id', name),
-      notice.deletedNotice(null, name),
       notice.spaceDeletedNotice('id', name, ids),
-      notice.endedNotice(name, name),
     );
   },
   'notices: a held card': data =>
@@ -121,9 +159,10 @@ export const INVITATION_VIEWS: Readonly<Record<string, (data: Data) => ModalView
         account: data.name,
         setUp: { may: true, hint: [data.name] },
         invitations: data.ids.slice(0, 1).map(id => ({ ...invitation(data), id })),
+        requests: { rows: requestRows(data).slice(0, 5), more: data.many },
         held: true,
         own: {
-          accountRole: data.name,
+          accountRoles: [{ role: data.name, until: new Date() }],
           spaces: data.ids.map(() => ({
             name: data.name,
             role: data.name,
@@ -138,6 +177,8 @@ export const INVITATION_VIEWS: Readonly<Record<string, (data: Data) => ModalView
           open: data.many,
           oldest: new Date(),
           accepted: data.ids.slice(0, 5).map(person => ({ person, at: new Date() })),
+          noAdmin: data.ids.map(() => data.name),
+          channels: data.ids.map(() => data.name),
         },
         actions: data.ids.slice(0, 5).map(word => ({ word, text: data.name })),
       },

@@ -84,6 +84,7 @@ function join({ draft, now }: Deciding, invitation: Invitation, by: string | nul
     grants: invitation.offers.map(offer => ({ ...offer, at: now })),
     groups: invitation.groups.map(offer => ({ ...offer, at: now })),
   });
+  draft.former.delete(invitation.person);
   draft.invitations.set({ ...invitation, status: 'accepted', settled: { by, at: now } });
 }
 

@@ -3,10 +3,12 @@ import { type Invitation, isOpen, type Offer } from '../../account/tables.js';
 import { Refusal } from '../../errors.js';
 import { code, count, person, say } from '../../sentence.js';
 import { action, type Deciding, type KeptText, Ref } from '../action.js';
+import { mayInvite } from '../domains.js';
+import { mustEndLater } from '../lasting.js';
 import { roleOf, spaceOf } from '../names.js';
 import { DAY, extend, invitationDays, isOver, lapsed } from './open.js';
 
-const OfferInput = z.object({ space: Ref.nullable(), role: Ref });
+const OfferInput = z.object({ space: Ref.nullable(), role: Ref, until: z.date().exactOptional() });
 
 const InviteInput = z.object({
   emails: z.array(z.email('is not an e-mail address')).max(1000).default([]),
@@ -23,6 +25,8 @@ interface Invited
   readonly inSlack: readonly string[];
   readonly offers: z.output<typeof OfferInput>[];
   readonly note: KeptText | null;
+  /** The mail domains of those whose address is known. */
+  readonly domains: readonly string[];
 }
 
 /**
@@ -38,13 +42,15 @@ export const invite = action({
   async prepare({ emails, slack, offers, note }, world): Promise<Invited> {
     const [byMail, inSlack] = await Promise.all([world.peopleByEmail(emails), world.peopleBySlack(slack)]);
     const kept = note === '' ? null : await world.keepText(note);
-    return { people: [...new Set([...byMail, ...inSlack])], inSlack, offers, note: kept };
+    const people = [...new Set([...byMail, ...inSlack])];
+    return { people, inSlack, offers, note: kept, domains: await world.domainsOf(people) };
   },
-  decide(deciding, { people, inSlack, offers, note }) {
+  decide(deciding, { people, inSlack, offers, note, domains }) {
     const { draft, actor, now, id } = deciding;
     if (people.length === 0)
       throw new Refusal('invalid', say`Say whom to invite: addresses or @people.`, { field: 'people' });
     if (actor === null) throw new Error('somebody invites');
+    mayInvite(deciding, domains);
     const given = fullOffers(deciding, offers, actor);
     const [batch, expires] = [id(), new Date(now.getTime() + invitationDays(draft) * DAY)];
     const open = new Map<string, Invitation>();
@@ -93,14 +99,15 @@ interface Outcome extends Record<string, string[]> {
 
 /** The offers as they are made: checked, with the account's default role where none was chosen. */
 function fullOffers(
-  { draft, catalog }: Deciding,
+  { draft, catalog, now }: Deciding,
   offers: z.output<typeof InviteInput>['offers'],
   by: string,
 ): Offer[] {
   const scopes = new Set<string | null>();
-  for (const { space, role } of offers) {
+  for (const { space, role, until } of offers) {
     if (space !== null) spaceOf(draft, space);
     roleOf(draft, role, space);
+    mustEndLater(until, now);
     if (scopes.has(space))
       throw new Refusal('invalid', say`Choose one role for each space.`, { field: 'offers' });
     scopes.add(space);

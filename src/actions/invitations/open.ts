@@ -1,4 +1,5 @@
 import type { Draft } from '../../account/draft.js';
+import { endOf } from '../../account/holdings.js';
 import type { GroupOffer, Invitation, Offer } from '../../account/tables.js';
 import { Refusal } from '../../errors.js';
 import { date, say } from '../../sentence.js';
@@ -26,23 +27,34 @@ export function withOffers(
   return { ...invitation, offers, groups, by };
 }
 
-/** Adds to an open invitation what is new; a role replaces an offered one only where it includes it. */
+const isDated = ({ until }: Offer): boolean => until !== undefined;
+
+/**
+ * Adds to an open invitation what is new. A role replaces an offered one only where it includes it and is for as long;
+ * one of the two with an end stands beside the other.
+ */
 export function extend(
   draft: Draft,
   invitation: Invitation,
   { given, expires, note }: { given: readonly Offer[]; expires: Date; note: string | null },
 ): boolean {
-  const includes = (more: string, less: string) => {
-    const [all, some] = [draft.roles.get(more)?.permissions ?? [], draft.roles.get(less)?.permissions ?? []];
-    return some.every(permission => all.includes(permission));
+  const includes = (more: Offer, less: Offer) => {
+    const [all, some] = [more, less].map(({ role }) => draft.roles.get(role)?.permissions ?? []);
+    return more.space === less.space && some?.every(permission => all?.includes(permission)) === true;
   };
-  const fresh = given.filter(offer => {
-    const old = invitation.offers.find(one => one.space === offer.space);
-    return old === undefined || (old.role !== offer.role && includes(offer.role, old.role));
-  });
+  const isNew = (offer: Offer) => {
+    const old = invitation.offers.filter(one => one.space === offer.space);
+    const known = old.some(
+      one =>
+        endOf(one) >= endOf(offer) && (one.role === offer.role || (isDated(offer) && includes(one, offer))),
+    );
+    const lasting = old.find(one => !isDated(one));
+    return !known && (isDated(offer) || lasting === undefined || includes(offer, lasting));
+  };
+  const fresh = given.filter(isNew);
   if (fresh.length === 0) return false;
-  const replaced = new Set(fresh.map(offer => offer.space));
-  const offers = [...invitation.offers.filter(offer => !replaced.has(offer.space)), ...fresh];
+  const replaced = (old: Offer) => fresh.some(one => endOf(one) >= endOf(old) && includes(one, old));
+  const offers = [...invitation.offers.filter(old => !replaced(old)), ...fresh];
   const whole = withOffers(invitation, offers, invitation.groups);
   draft.invitations.set({ ...whole, expires, status: 'pending', note: note ?? invitation.note });
   return true;

@@ -9,12 +9,19 @@ import { type Asking, holdsAnywhere, holdsCapability } from '../../actions/holds
 import { decide, type Performed, perform, readInput } from '../../actions/perform.js';
 import { notAllowed, notAUser, notSetUp } from '../../actions/refusals.js';
 import { canSee } from '../../actions/visible.js';
+import type { UserGroup } from '../../jobs/directory.js';
 import type { Capability } from '../../rbac/capabilities.js';
 import type { Catalog } from '../../rbac/catalog.js';
 import type { Account } from '../account.js';
 import type { Command } from './command.js';
 import { Finder } from './finder.js';
 import { lookAt } from './look.js';
+
+/** A file for somebody, its bytes in parts. */
+export interface OutgoingFile {
+  readonly name: string;
+  readonly parts: readonly Uint8Array[];
+}
 
 /** What is asked of Slack itself while somebody waits: who a Slack user is, who is in a channel or a user group. */
 export interface Workspace {
@@ -25,6 +32,14 @@ export interface Workspace {
   personOf(slack: string): Promise<string>;
   /** The Slack users in a channel or a user group. Throws a Refusal where Roster cannot see it. */
   membersOf(kind: 'channel' | 'group', id: string): Promise<string[]>;
+  /** Its user groups, disabled ones too. Throws a Refusal where Slack does not tell. */
+  userGroups(): Promise<readonly UserGroup[]>;
+  /** Sees to it that Roster is in a channel. Throws a Refusal that says how to let it in. */
+  enterChannel(channel: string): Promise<void>;
+  /** Makes a channel, which Roster is in, and returns its id. Throws a Refusal for a name that Slack does not take. */
+  createChannel(name: string, isPrivate: boolean): Promise<string>;
+  /** Sends a file into a Slack user's own conversation with Roster. */
+  sendFile(slack: string, file: OutgoingFile): Promise<void>;
   /** What kind of Slack users these are, and a member's confirmed address; only members can be invited. */
   describe(
     users: readonly string[],
@@ -45,6 +60,7 @@ export class Ask {
   readonly workspace: Workspace;
   readonly find: Finder;
   readonly #key: string;
+  readonly #seenAtFirst: ReadonlySet<string>;
 
   constructor(from: {
     account: Account;
@@ -64,7 +80,9 @@ export class Ask {
     this.word = from.word;
     this.workspace = from.workspace;
     this.#key = from.key;
-    this.find = new Finder(this.state, this.account.people, this.seen());
+    const seen = this.seen();
+    this.#seenAtFirst = new Set(seen.map(space => space.id));
+    this.find = new Finder(this.state, this.account.people, seen);
   }
 
   /** The asker, as actions see them. */
@@ -107,13 +125,26 @@ export class Ask {
    * Checks, before a form opens, that its action is not refused whatever is filled in.
    * @throws Refusal that says who can
    */
-  mustBeAble(action: Pick<Action, 'needs'>, spaces: readonly string[] = []): void {
+  mustBeAble(
+    action: Pick<Action, 'needs'> & { readonly name?: string },
+    spaces: readonly (string | null)[] = [],
+  ): void {
     const { needs } = action;
     if (this.state.seq === 0 && needs !== 'slack admin') throw notSetUp();
     if (needs === 'oneself' || needs === 'roster' || needs === 'slack admin') return;
     this.mustBeUser();
     const able = spaces.length > 0 ? holdsCapability(this.#asking, needs, spaces) : this.may(needs);
-    if (!able) throw notAllowed(this.#asking, needs, spaces);
+    if (able) return;
+    const refusal = notAllowed(this.#asking, needs, spaces);
+    this.#keepAttempt(action.name ?? needs, refusal.code);
+    throw refusal;
+  }
+
+  /** Keeps for the log what was refused before an action was tried. */
+  #keepAttempt(action: string, code: string): void {
+    const { refused } = this.account.context(this.actor, 'slack');
+    // The answer does not wait for it: with the database away, it is the answer that counts.
+    void refused({ action, code }).catch(() => {});
   }
 
   /**
@@ -157,8 +188,15 @@ export class Ask {
     });
   }
 
-  /** The name of a space, for sentences. */
+  /** Whether the asker may know of a space, or could until what they just did. */
+  sees(id: string): boolean {
+    const space = this.state.tables.spaces.get(id);
+    return space === undefined || this.#seenAtFirst.has(id) || canSee(this.#asking, space);
+  }
+
+  /** The name of a space, for sentences; a hidden one's only for who may know of it. */
   space(id: string): string {
+    if (!this.sees(id)) return 'a hidden space';
     return this.state.tables.spaces.get(id)?.name ?? 'a deleted space';
   }
 
@@ -185,6 +223,6 @@ export class Ask {
 
   /** How people are shown to the asker, looked up in one query. */
   look(people: Iterable<string>): Promise<Look> {
-    return lookAt(this.account.people, people, this.word);
+    return lookAt(this.account.people, people, this.word, this.account.spaceWord);
   }
 }

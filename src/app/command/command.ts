@@ -1,6 +1,6 @@
 import type { ModalView } from '@slack/types';
 import type { z } from 'zod';
-import type { Message } from '../../../views/parts.js';
+import type { ButtonSpec, Message } from '../../../views/parts.js';
 import type { Plain } from '../../account/entry.js';
 import type { Action } from '../../actions/action.js';
 import type { Sentence } from '../../sentence.js';
@@ -24,9 +24,9 @@ export interface Submitted {
   readonly meta: Readonly<Record<string, unknown>>;
 }
 
-/** What follows a submission: a closing word, a further view on top, or another view in its place. */
+/** What follows a submission: a closing word and what can be done next, a further view on top, or another in its place. */
 export type FormReply =
-  | { readonly done: readonly Sentence[] }
+  | { readonly done: readonly Sentence[]; readonly next?: readonly ButtonSpec[] }
   | { readonly push: ModalView }
   | { readonly replace: ModalView };
 
@@ -44,7 +44,9 @@ export interface Form {
 /** A button on a message, on the Home or in a list: what it is about is its `value`. */
 export interface Press {
   readonly value: string;
-  /** Whether it was pressed on the presser's own ephemeral message or list, which the reply may take the place of. */
+  /** The id of the block that it stands in: what a list of menus is narrowed to. */
+  readonly block: string;
+  /** Whether it was pressed on what only the presser sees, a message or an answer's modal: the reply may take its place. */
   readonly ephemeral: boolean;
 }
 
@@ -52,7 +54,12 @@ export interface Press {
  * What answers a press: words for the presser, a form, a list in place of the old one; `quiet` where the message that
  * was pressed says the outcome itself, since a delivery updates it.
  */
-export type PressReply = Reply | { readonly instead: Message } | { readonly quiet: true };
+export type PressReply =
+  | Reply
+  | { readonly instead: Message }
+  | { readonly quiet: true }
+  /** Words at once, and the answer when it is there. */
+  | { readonly first: readonly Sentence[]; readonly next: () => Promise<Reply> };
 
 /** What a button's action id does. */
 export type Button = (ask: Ask, press: Press) => Promise<PressReply>;

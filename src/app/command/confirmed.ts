@@ -1,5 +1,6 @@
 import type { ModalView } from '@slack/types';
 import type { z } from 'zod';
+import type { Draft } from '../../account/draft.js';
 import type { Plain } from '../../account/entry.js';
 import type { Change } from '../../account/tables.js';
 import type { Action } from '../../actions/action.js';
@@ -13,6 +14,8 @@ import type { Words } from './words.js';
 export interface Follows<R extends Plain> {
   readonly result: R;
   readonly changes: readonly Change[];
+  /** The account as it would be. */
+  readonly draft: Draft;
 }
 
 interface Confirmed<S extends z.ZodType, R extends Plain>
@@ -30,6 +33,8 @@ interface Confirmed<S extends z.ZodType, R extends Plain>
   readonly confirm: {
     readonly id: string;
     readonly view: (ask: Ask, input: z.output<S>, follows: Follows<R>) => Promise<ModalView>;
+    /** What the view asks for beside a yes. Throws Refusal with the field that is wrong. */
+    readonly check?: (ask: Ask, input: z.output<S>, submitted: Submitted) => void;
   };
   readonly reply: (result: R, ask: Ask) => readonly Sentence[];
 }
@@ -60,8 +65,10 @@ export function confirmedCommand<S extends z.ZodType, R extends Plain>(declared:
       },
       {
         id: confirm.id,
-        submitted: async (ask, { meta }) => {
-          const { result } = await ask.do(action, meta.input);
+        submitted: async (ask, submitted) => {
+          const { input } = submitted.meta;
+          confirm.check?.(ask, readInput(action, input), submitted);
+          const { result } = await ask.do(action, input);
           return { done: reply(result, ask) };
         },
       },

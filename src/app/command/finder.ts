@@ -151,11 +151,14 @@ export class Finder {
 
   #roles(level?: Role['level']): Role[] {
     const all = [...this.#state.tables.roles.values()];
-    return all.filter(role => level === undefined || role.level === level);
+    const known = (space: string | undefined) =>
+      space === undefined || this.#seen.some(one => one.id === space);
+    return all.filter(role => (level === undefined || role.level === level) && known(role.space));
   }
 
   async #named(): Promise<Person[]> {
-    return [...(await this.#people.byIds(this.#state.tables.users.keys())).values()];
+    const { users, former } = this.#state.tables;
+    return [...(await this.#people.byIds([...users.keys(), ...former.keys()])).values()];
   }
 
   #unknown(token: Token, named: readonly Person[]): Refusal {

@@ -7,11 +7,15 @@ export interface HeldRole extends HeldLine {
   readonly space: string | null;
 }
 
-/** All roles that a user holds now, the account's first, then by space; nothing for somebody who is no user. */
+/**
+ * All roles that a user holds now, the account's first, then by space; nothing for somebody who is no user, and
+ * nothing of hidden spaces that the asker may not know of.
+ */
 export function heldRoles(ask: Ask, person: string): HeldRole[] {
   const user = ask.state.tables.users.get(person);
   if (user === undefined) return [];
   return reasonsOf(user, ask.state.tables, ask.now)
+    .filter(({ space }) => space === null || ask.sees(space))
     .map(reason => heldRole(ask, reason))
     .sort((one, other) => (one.where ?? '').localeCompare(other.where ?? ''));
 }

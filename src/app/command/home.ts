@@ -1,16 +1,22 @@
 import type { HomeView } from '@slack/types';
 import { type HomeData, homeView } from '../../../views/home.js';
 import { isOpen } from '../../account/tables.js';
+import { spacesWithoutAdmin } from '../../actions/spaces/inside.js';
 import { code, list, mentioned, person, say } from '../../sentence.js';
 import type { Ask } from './ask.js';
 import type { Command } from './command.js';
 import { heldRoles } from './held.js';
 import { inviters, offerWords } from './invitation-words.js';
 import { openInvitations } from './invitations.js';
+import { rowsOf, waitingFor } from './requests/list.js';
+import { peopleIn } from './requests/wish-words.js';
+import { channelsToMend } from './spaces/card.js';
 
 /** Acceptances of the last days are recent. */
 const RECENT = 7 * 86_400_000;
 const MOST_RECENT = 5;
+/** So many requests stand on the Home; the rest is counted. */
+const MOST_REQUESTS = 5;
 
 /** The commands that the Home offers as buttons, in this order, to whom may do them. */
 const OFFERED = ['invite', 'add', 'role', 'space', 'user', 'why', 'help'] as const;
@@ -20,6 +26,7 @@ export async function homeOf(ask: Ask, commands: Readonly<Record<string, Command
   const data = await homeData(ask, commands);
   const people = [
     ...data.invitations.flatMap(one => one.by),
+    ...data.requests.rows.flatMap(peopleIn),
     ...(data.admin?.accepted.map(one => one.person) ?? []),
     ...mentioned(data.setUp?.hint ?? []),
   ];
@@ -36,9 +43,10 @@ async function homeData(ask: Ask, commands: Readonly<Record<string, Command>>): 
     account: tables.settings.get('settings')?.name ?? null,
     setUp: ask.state.seq > 0 ? null : await setUpHint(ask),
     invitations,
+    requests: await requestsFor(ask),
     held: own.some(one => one.status === 'held'),
     own: ownOf(ask),
-    admin: adminOf(ask),
+    admin: await adminOf(ask),
     actions: OFFERED.flatMap(word => {
       const command = commands[word];
       return command !== undefined && ask.isUser && ask.mayUse(command)
@@ -46,6 +54,12 @@ async function homeData(ask: Ask, commands: Readonly<Record<string, Command>>): 
         : [];
     }),
   };
+}
+
+async function requestsFor(ask: Ask): Promise<HomeData['requests']> {
+  const waiting = waitingFor(ask);
+  const rows = await rowsOf(ask, waiting.slice(0, MOST_REQUESTS));
+  return { rows, more: waiting.length - rows.length };
 }
 
 async function setUpHint(ask: Ask): Promise<HomeData['setUp']> {
@@ -62,13 +76,13 @@ function ownOf(ask: Ask): HomeData['own'] {
   if (user?.active !== true) return null;
   const held = heldRoles(ask, ask.person);
   return {
-    accountRole: held.find(one => one.where === null)?.role ?? null,
+    accountRoles: held.filter(one => one.where === null),
     spaces: held.flatMap(one => (one.where === null ? [] : [{ ...one, name: one.where }])),
     groups: user.groups.map(({ group }) => ask.group(group)),
   };
 }
 
-function adminOf(ask: Ask): HomeData['admin'] {
+async function adminOf(ask: Ask): Promise<HomeData['admin']> {
   if (!ask.may('manage users')) return null;
   const { users, spaces, invitations } = ask.state.tables;
   const open = openInvitations(ask);
@@ -85,5 +99,7 @@ function adminOf(ask: Ask): HomeData['admin'] {
     open: open.length,
     oldest: open.filter(isOpen).at(-1)?.at ?? null,
     accepted,
+    noAdmin: spacesWithoutAdmin(ask.state, ask.now).flatMap(({ id, name }) => (ask.sees(id) ? name : [])),
+    channels: await channelsToMend(ask),
   };
 }

@@ -12,13 +12,24 @@ export function inviters(invitation: Invitation): string[] {
   return givers.length > 0 ? givers : [invitation.by];
 }
 
-/** What an invitation offers, in words; the account's default role goes without saying beside a space. */
-export function offerWords(state: State, { offers }: Pick<Invitation, 'offers'>): OfferWords[] {
+const nameOf = ({ tables }: State, space: string): string =>
+  tables.spaces.get(space)?.name ?? 'a deleted space';
+
+/**
+ * What an invitation offers, in words; the account's default role goes without saying beside a space. `sees` says
+ * which spaces the reader may know of, where they are not the one who is invited.
+ */
+export function offerWords(
+  state: State,
+  { offers }: Pick<Invitation, 'offers'>,
+  sees: (space: string) => boolean = () => true,
+): OfferWords[] {
   const standard = state.tables.catalog.get('catalog')?.defaultAccountRole;
-  const words = offers.map(({ space, role }) => ({
-    space: space === null ? null : (state.tables.spaces.get(space)?.name ?? 'a deleted space'),
+  const words = offers.map(({ space, role, until }) => ({
+    space: space === null ? null : sees(space) ? nameOf(state, space) : 'a hidden space',
     role: state.tables.roles.get(role)?.name ?? 'a deleted role',
-    standard: space === null && role === standard,
+    standard: space === null && role === standard && until === undefined,
+    ...(until === undefined ? {} : { until }),
   }));
   const special = words.filter(one => !one.standard);
   return special.length > 0 ? special : words;

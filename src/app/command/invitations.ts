@@ -27,11 +27,11 @@ export async function invitationsPage(ask: Ask, from: number, said?: Sentence): 
   // Whoever may not invite any more still looks after what they offered, and sees what became of it.
   if (open.length === 0 && said === undefined && !ask.may('invite people'))
     ask.mustBeAble({ needs: 'manage users' });
-  const start = Math.min(Math.max(0, Math.floor(from) || 0), Math.max(0, open.length - 1));
+  const start = pageAt(Math.min(Math.max(0, Math.floor(from) || 0), Math.max(0, open.length - 1)));
   const rows = open.slice(start, start + PAGE).map(one => ({
     ...one,
     by: inviters(one),
-    offers: offerWords(ask.state, one),
+    offers: offerWords(ask.state, one, space => ask.sees(space)),
     held: one.status === 'held',
   }));
   const look = await ask.look([...rows.flatMap(row => [row.person, ...row.by]), ...mentioned(said ?? [])]);
@@ -41,6 +41,9 @@ export async function invitationsPage(ask: Ask, from: number, said?: Sentence): 
   );
 }
 
+/** Where the page begins on which the list's row number `index` stands. */
+const pageAt = (index: number): number => Math.max(0, index - (index % PAGE));
+
 /**
  * A press about one invitation. In one's own list the list is shown anew, also where somebody else was faster;
  * elsewhere the message that was pressed is updated.
@@ -48,12 +51,13 @@ export async function invitationsPage(ask: Ask, from: number, said?: Sentence): 
 const onOne =
   (work: (ask: Ask, invitation: string) => Promise<Sentence>): Button =>
   async (ask, { value, ephemeral }): Promise<PressReply> => {
+    const from = openInvitations(ask).findIndex(one => one.id === value);
     try {
       const said = await work(ask, value);
-      return ephemeral ? { instead: await invitationsPage(ask, 0, said) } : { quiet: true };
+      return ephemeral ? { instead: await invitationsPage(ask, from, said) } : { quiet: true };
     } catch (error) {
       if (!ephemeral || !(error instanceof Refusal) || error.code !== 'settled') throw error;
-      return { instead: await invitationsPage(ask, 0, error.sentence) };
+      return { instead: await invitationsPage(ask, from, error.sentence) };
     }
   };
 

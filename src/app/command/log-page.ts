@@ -1,73 +1,59 @@
-import { z } from 'zod';
-import { logList } from '../../../views/log-list.js';
+import { type LogLine, logList } from '../../../views/log-list.js';
 import type { Message } from '../../../views/parts.js';
-import type { Entry } from '../../account/entry.js';
-import { bold, mentioned, person, type Sentence, say } from '../../sentence.js';
+import { mentioned, person, type Sentence, say } from '../../sentence.js';
 import type { Ask } from './ask.js';
-import { entrySaid } from './log-words.js';
-import { readJson } from './read-json.js';
+import { aboutSaid, fromTheTop, type LogQuestion } from './log-question.js';
+import { type LogItem, readLog } from './log-read.js';
+import { attemptSaid, entrySaid } from './log-words.js';
 
-const Question = z.object({
-  person: z.string().max(100).exactOptional(),
-  space: z.string().max(100).exactOptional(),
-  before: z.number().int().exactOptional(),
-});
-
-/** What the log is narrowed to; `before` is the `seq` that a page ends below. */
-type LogQuestion = z.output<typeof Question>;
-
-/** What a button of the list asks for; the newest page, where that can't be read. */
-export function readQuestion(value: string): LogQuestion {
-  const read = Question.safeParse(readJson(value));
-  return read.success ? read.data : {};
-}
-
-/** So many entries stand on a page. */
+/** So many lines stand on a page. */
 const PAGE = 10;
-/** A question looks through at most so many entries before it answers with what it has. */
+/** A question looks through at most so many entries before it says so. */
 const MOST_READ = 5000;
 
 /** A page of the log, newest first, for somebody who may see it. */
 export async function logPage(ask: Ask, question: LogQuestion): Promise<Message> {
   ask.mustBeAble({ needs: 'see the log' });
-  const { found, more } = await entriesFor(ask, question);
-  const lines = found.map(entry => ({ seq: entry.seq, at: entry.at, words: entrySaid(ask, entry) }));
-  const last = found.at(-1)?.seq;
+  const { items, next, cut } = await pageOf(ask, question);
+  const lines = items.flatMap((item): LogLine[] => {
+    if (item.type === 'cut') return [];
+    return [{ seq: item.type === 'entry' ? item.entry.seq : null, at: item.at, words: itemSaid(ask, item) }];
+  });
   const about = aboutSaid(ask, question);
+  const top = fromTheTop(question);
+  const paged = question.before !== undefined || question.refusedBefore !== undefined;
   const page = {
     about,
     lines,
-    newer: question.before === undefined ? null : JSON.stringify({ ...question, before: undefined }),
-    older: more && last !== undefined ? JSON.stringify({ ...question, before: last }) : null,
+    all: JSON.stringify(top),
+    newer: paged ? JSON.stringify(top) : null,
+    older: next === null || cut !== null ? null : JSON.stringify({ ...question, ...next }),
+    further:
+      cut === null ? null : { at: cut, most: MOST_READ, value: JSON.stringify({ ...question, ...next }) },
   };
   return logList(page, await ask.look(mentioned(about, ...lines.map(line => line.words))));
 }
 
-async function entriesFor(ask: Ask, question: LogQuestion): Promise<{ found: Entry[]; more: boolean }> {
-  const { store, id: account } = ask.account;
-  const below = question.before === undefined ? {} : { seq: { $lt: question.before } };
-  const found: Entry[] = [];
-  const cursor = store.entries
-    .find({ account, ...below })
-    .sort({ seq: -1 })
-    .limit(MOST_READ);
-  for await (const entry of cursor) {
-    if (!isAbout(entry, question)) continue;
-    if (found.length === PAGE) return { found, more: true };
-    found.push(entry);
+/** A line of the log in words. */
+export const itemSaid = (ask: Ask, item: Exclude<LogItem, { type: 'cut' }>): Sentence =>
+  item.type === 'entry'
+    ? entrySaid(ask, item.entry)
+    : say`${person(item.attempt.person)} ${attemptSaid(item.attempt)}`;
+
+type Below = Pick<LogQuestion, 'before' | 'refusedBefore'>;
+
+/** A page's items, from where the next one goes on, and when that is because looking stopped. */
+async function pageOf(ask: Ask, question: LogQuestion) {
+  const items: LogItem[] = [];
+  let next: Below = {};
+  for await (const item of readLog(ask, question, MOST_READ)) {
+    if (item.type === 'cut') return { items, next: { ...next, before: item.before }, cut: item.at };
+    if (items.length === PAGE) return { items, next, cut: null };
+    items.push(item);
+    next = { ...next, ...below(item) };
   }
-  return { found, more: false };
+  return { items, next: null, cut: null };
 }
 
-/** Whether an entry was done by, or touches, a person, and touches a space. */
-function isAbout({ actor, changes, input }: Entry, { person: who, space }: LogQuestion): boolean {
-  if (who === undefined && space === undefined) return true;
-  const text = JSON.stringify([input, changes.map(({ from, to }) => [from, to])]);
-  const touches = (id: string) => text.includes(`"${id}"`);
-  if (who !== undefined && !(actor.type === 'user' && actor.person === who) && !touches(who)) return false;
-  return space === undefined || touches(space);
-}
-
-function aboutSaid(ask: Ask, { person: who, space }: LogQuestion): Sentence {
-  return say`${who === undefined ? '' : say`about ${person(who)}`}${who !== undefined && space !== undefined ? ' ' : ''}${space === undefined ? '' : say`in ${bold(ask.space(space))}`}`;
-}
+const below = (item: Exclude<LogItem, { type: 'cut' }>): Below =>
+  item.type === 'entry' ? { before: item.entry.seq } : { refusedBefore: [item.at.getTime(), item.id] };

@@ -5,10 +5,16 @@ import type { People } from '../../people/people.js';
 export const STRANGER = 'slack:';
 
 /** How people are shown, looked up in one query: by Slack user, else by name, else by address. */
-export async function lookAt(people: People, ids: Iterable<string>, word: string): Promise<Look> {
+export async function lookAt(
+  people: People,
+  ids: Iterable<string>,
+  word: string,
+  space: string,
+): Promise<Look> {
   const found = await people.byIds(ids);
   return {
     word,
+    space,
     face: id => {
       if (id.startsWith(STRANGER)) return { name: 'somebody', slack: id.slice(STRANGER.length) };
       const person = found.get(id);

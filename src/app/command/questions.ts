@@ -15,7 +15,7 @@ import { one } from './submitted.js';
 import type { Token, Words } from './words.js';
 
 /** At most so many ways are proposed, and people named for each. */
-const MOST = 3;
+export const MOST = 3;
 
 /**
  * The permission that is meant, by its id or any words of its title.
@@ -96,13 +96,18 @@ export function whySaid(ask: Ask, user: string, permission: Permission, space: s
   ];
 }
 
-function waySaid(ask: Ask, way: Proposal): Sentence {
+/** Who may give a role there now. */
+export function ableToGive(ask: Ask, way: Proposal): string[] {
   const capability = way.space === null ? 'manage users' : 'manage space users';
-  const able = giversOf(ask.state, way, ask.now).filter(id =>
+  return giversOf(ask.state, way, ask.now).filter(id =>
     holdsCapability({ state: ask.state, actor: { type: 'user', person: id }, now: ask.now }, capability, [
       way.space,
     ]),
   );
+}
+
+function waySaid(ask: Ask, way: Proposal): Sentence {
+  const able = ableToGive(ask, way);
   const who =
     able.length === 0
       ? say`nobody can give that now`

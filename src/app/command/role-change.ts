@@ -1,8 +1,10 @@
 import type { ModalView } from '@slack/types';
-import { type Outcome, roleChangedMessage, roleForm } from '../../../views/role-form.js';
+import { fewNamed } from '../../../views/people-named.js';
+import { roleChangedMessage, rolesEndedMessage } from '../../../views/role-changed-message.js';
+import { type Outcome, roleForm } from '../../../views/role-form.js';
+import { changeAccountRole, endAccountRoles } from '../../actions/account-roles.js';
 import { notAllowed } from '../../actions/refusals.js';
-import { changeSpaceRole } from '../../actions/space-users.js';
-import { changeAccountRole } from '../../actions/users.js';
+import { changeSpaceRole, endSpaceRoles } from '../../actions/space-users.js';
 import { Refusal } from '../../errors.js';
 import type { Access } from '../../rbac/access.js';
 import { mentioned, person, type Sentence, say } from '../../sentence.js';
@@ -10,11 +12,12 @@ import type { Ask } from './ask.js';
 import { ACCOUNT, asChoices, roleChoices, THE_ACCOUNT } from './choices.js';
 import { heldRoles } from './held.js';
 
-/** A change of a role, as far as it was typed or filled in: person id, `account` or a space's id, role id. */
+/** A change of roles, as far as it was typed or filled in: person ids, `account` or a space's id, role id. */
 export interface RoleChange {
-  readonly user?: string;
+  readonly users: readonly string[];
   readonly place?: string;
   readonly role?: string;
+  readonly until?: Date;
 }
 
 /**
@@ -33,66 +36,88 @@ function placesFor(ask: Ask) {
 /** The place to begin with: what was typed, else the one space where both the asker and the user have a say. */
 function placeOf(
   ask: Ask,
-  { user, place }: RoleChange,
+  { users, place }: RoleChange,
   places: readonly { value: string }[],
 ): string | undefined {
-  if (place !== undefined) return place;
-  const held = heldRoles(ask, user ?? '').flatMap(({ space, through }) =>
+  const [user] = users;
+  if (place !== undefined || user === undefined || users.length > 1) return place;
+  const held = heldRoles(ask, user).flatMap(({ space, through }) =>
     through === null && places.some(one => one.value === space) ? (space ?? []) : [],
   );
   return new Set(held).size === 1 ? held[0] : undefined;
 }
 
-/** The form as it is now, with what would follow below. */
-export async function roleFormOf(ask: Ask, change: RoleChange): Promise<ModalView> {
+/** The form as it is now, with what would follow below; `said` is what was just done. */
+export async function roleFormOf(ask: Ask, change: RoleChange, said?: Sentence): Promise<ModalView> {
   const { places, first } = placesFor(ask);
-  const { user } = change;
+  const { users, until } = change;
   // A space's role that was typed without its space begins at a space, so that it stays chosen.
   const typed = ask.state.tables.roles.get(change.role ?? '')?.level;
   const spaceFirst = typed === 'space' ? places.find(one => one.value !== ACCOUNT)?.value : undefined;
   const place = placeOf(ask, change, places) ?? spaceFirst ?? first;
   const roles = place === ACCOUNT ? roleChoices(ask, 'account') : roleChoices(ask, 'space', place);
   const role = roles.find(one => one.value === change.role)?.value;
-  const outcome = user === undefined ? undefined : outcomeOf(ask, user, place, role);
-  const now = heldRoles(ask, user ?? '').filter(held => (held.space ?? ACCOUNT) === place);
+  const outcome = outcomeOf(ask, { ...change, place }, role);
+  const now = users.map(user => ({
+    user,
+    held: heldRoles(ask, user).filter(held => (held.space ?? ACCOUNT) === place),
+  }));
   const people = [
-    ...(user === undefined ? [] : [user]),
-    ...now.flatMap(held => held.by ?? []),
+    ...users,
+    ...now.flatMap(({ held }) => held.flatMap(one => one.by ?? [])),
     ...(outcome !== undefined && 'refused' in outcome ? mentioned(outcome.refused) : []),
+    ...mentioned(said ?? []),
   ];
   return roleForm(
     {
+      users,
       places,
       place,
       roles,
       now,
-      ...(user === undefined ? {} : { user }),
       ...(role === undefined ? {} : { role }),
+      ...(until === undefined ? {} : { until }),
       ...(outcome === undefined ? {} : { outcome }),
+      ...(said === undefined ? {} : { said }),
     },
     await ask.look(people),
   );
 }
 
-function outcomeOf(ask: Ask, user: string, place: string, role: string | undefined): Outcome | undefined {
-  if (!ask.state.tables.users.has(user)) return { refused: say`${person(user)} is not a user here yet.` };
-  if (role === undefined) return undefined;
+function outcomeOf(
+  ask: Ask,
+  { users, place, until }: RoleChange & { readonly place: string },
+  role: string | undefined,
+): Outcome | undefined {
+  const strangers = users.filter(user => !ask.state.tables.users.has(user)).map(person);
+  if (strangers.length > 0)
+    return {
+      refused: say`${fewNamed(strangers, 5)} ${strangers.length === 1 ? 'is not a user' : 'are not users'} here yet.`,
+    };
+  if (role === undefined || users.length === 0) return undefined;
   try {
-    const { draft } =
-      place === ACCOUNT
-        ? ask.preview(changeAccountRole, { user, role })
-        : ask.preview(changeSpaceRole, { user, role, space: place });
     const space = place === ACCOUNT ? null : place;
-    const before = held(ask.state.access, user, space, ask.now);
-    const after = held(draft.access(), user, space, ask.now);
-    const rows = ask.catalog?.permissions ?? [];
-    const titles = (some: ReadonlySet<string>, others: ReadonlySet<string>) =>
-      rows.filter(row => some.has(row.id) && !others.has(row.id)).map(row => row.title);
-    return { gained: titles(after, before), lost: titles(before, after) };
+    const input = { users, role, until };
+    const { draft } =
+      space === null
+        ? ask.preview(changeAccountRole, input)
+        : ask.preview(changeSpaceRole, { ...input, space });
+    const access = draft.access();
+    return users.map(user => ({
+      user,
+      ...difference(ask, held(ask.state.access, user, space, ask.now), held(access, user, space, ask.now)),
+    }));
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
     return { refused: error.hint === undefined ? error.sentence : say`${error.sentence} ${error.hint}` };
   }
+}
+
+function difference(ask: Ask, before: ReadonlySet<string>, after: ReadonlySet<string>) {
+  const rows = ask.catalog?.permissions ?? [];
+  const titles = (some: ReadonlySet<string>, others: ReadonlySet<string>) =>
+    rows.filter(row => some.has(row.id) && !others.has(row.id)).map(row => row.title);
+  return { gained: titles(after, before), lost: titles(before, after) };
 }
 
 /** What somebody may in a place: what counts everywhere is part of it. */
@@ -101,18 +126,27 @@ function held(access: Access, user: string, space: string | null, now: Date): Re
   return new Set([...everywhere, ...(space === null ? [] : (spaces.get(space) ?? []))]);
 }
 
-/** Changes the role, and says what it was. */
-export async function changeRole(ask: Ask, { user, place, role }: RoleChange): Promise<Sentence[]> {
-  if (place === ACCOUNT) {
-    const { result } = await ask.do(changeAccountRole, { user, role });
-    return said(ask, { ...result, where: null });
-  }
-  const { result } = await ask.do(changeSpaceRole, { user, role, space: place });
-  return said(ask, { ...result, where: ask.space(result.space) });
+/** Changes the roles, and says what they were. */
+export async function changeRole(ask: Ask, { place, ...change }: RoleChange): Promise<Sentence[]> {
+  const { result } =
+    place === ACCOUNT
+      ? await ask.do(changeAccountRole, change)
+      : await ask.do(changeSpaceRole, { ...change, space: place });
+  const changed = result.changed.map(({ user, was }) => ({ user, was: was === null ? null : ask.role(was) }));
+  return roleChangedMessage({
+    ...result,
+    changed,
+    role: ask.role(result.role),
+    where: place === undefined || place === ACCOUNT ? null : ask.space(place),
+  });
 }
 
-const said = (
-  ask: Ask,
-  { user, role, was, where }: { user: string; role: string; was: string | null; where: string | null },
-): Sentence[] =>
-  roleChangedMessage({ user, role: ask.role(role), was: was === null ? null : ask.role(was), where });
+/** Ends what has an end before its time, in one place; says what it was. */
+export async function endRoles(ask: Ask, { users, place, role }: RoleChange): Promise<Sentence> {
+  const { result } =
+    place === ACCOUNT
+      ? await ask.do(endAccountRoles, { users, role })
+      : await ask.do(endSpaceRoles, { users, role, space: place });
+  const ended = result.ended.map(one => ({ user: one.user, role: ask.role(one.role) }));
+  return rolesEndedMessage(ended, place === undefined || place === ACCOUNT ? null : ask.space(place));
+}

@@ -1,28 +1,65 @@
-import type { SpaceRow } from '../../../views/spaces-list.js';
+import { z } from 'zod';
+import { roleUntil } from '../../../views/held-line.js';
+import type { Message } from '../../../views/parts.js';
+import { SPACES_PAGE, type SpaceRow, spacesList } from '../../../views/spaces-list.js';
+import type { Space } from '../../account/tables.js';
+import { holdsCapability } from '../../actions/holds.js';
+import { adminsBySpace, sizesOf } from '../../actions/spaces/inside.js';
+import { list } from '../../sentence.js';
 import type { Ask } from './ask.js';
 import { heldRoles } from './held.js';
+import { key } from './nearest.js';
+import { readJson } from './read-json.js';
 
-/** The spaces as the asker sees them, by name: everybody sees their names, only some who is in them. */
-export function seenSpaces(ask: Ask): SpaceRow[] {
-  const viewable = new Set(ask.spacesWith('view space users').map(space => space.id));
-  const manageable = new Set(ask.spacesWith('manage space users').map(space => space.id));
-  const own = new Map(heldRoles(ask, ask.person).map(held => [held.space, held.role]));
-  const sizes = sizesOf(ask);
-  return ask.seen().map(({ id, name }) => ({
-    id,
-    name,
-    people: viewable.has(id) ? (sizes.get(id) ?? 0) : null,
-    role: own.get(id) ?? null,
-    mayAdd: manageable.has(id),
-  }));
+const Question = z.object({ wanted: z.string().max(60), from: z.int().min(0) });
+
+/** Which spaces are looked for, by a part of their name, and where the page begins. */
+type SpacesQuestion = z.output<typeof Question>;
+
+/** What a button of the list asks for; the first page of all, where that can't be read. */
+export function readSpacesQuestion(value: string): SpacesQuestion {
+  const read = Question.safeParse(readJson(value));
+  return read.success ? read.data : { wanted: '', from: 0 };
 }
 
-/** How many users are in each space, directly or through a group. */
-function sizesOf(ask: Ask): Map<string, number> {
-  const sizes = new Map<string, number>();
-  for (const user of ask.state.tables.users.keys()) {
-    const places = new Set(heldRoles(ask, user).flatMap(held => held.space ?? []));
-    for (const space of places) sizes.set(space, (sizes.get(space) ?? 0) + 1);
-  }
-  return sizes;
+/**
+ * A page of the spaces as the asker sees them, by name: everybody sees their names, only some who is in them.
+ * @throws Refusal for somebody who is no user
+ */
+export async function spacesPage(ask: Ask, { wanted, from }: SpacesQuestion): Promise<Message> {
+  ask.mustBeUser();
+  const found = ask.seen().filter(space => key(space.name).includes(key(wanted)));
+  const last = Math.max(0, Math.floor((found.length - 1) / SPACES_PAGE) * SPACES_PAGE);
+  const start = Math.min(from, last);
+  const page = (at: number) => JSON.stringify({ wanted, from: at });
+  const data = {
+    rows: rowsOf(ask, found.slice(start, start + SPACES_PAGE)),
+    all: found.length,
+    from: start,
+    wanted,
+    before: start === 0 ? null : page(Math.max(0, start - SPACES_PAGE)),
+    after: start + SPACES_PAGE >= found.length ? null : page(start + SPACES_PAGE),
+    mayManage: ask.may('manage spaces'),
+  };
+  return spacesList(data, await ask.look([]));
+}
+
+function rowsOf(ask: Ask, spaces: readonly Space[]): SpaceRow[] {
+  const asking = { state: ask.state, actor: ask.actor, now: ask.now };
+  const held = heldRoles(ask, ask.person);
+  const own = (space: string) => {
+    const roles = held.filter(one => one.space === space).map(roleUntil);
+    return roles.length === 0 ? null : list(roles);
+  };
+  const sizes = sizesOf(ask.state, new Set(spaces.map(space => space.id)), ask.now);
+  const admins = ask.may('manage spaces') ? adminsBySpace(ask.state, ask.now) : undefined;
+  return spaces.map(({ id, name, icon = null, hidden = false }) => ({
+    id,
+    name,
+    icon,
+    hidden,
+    people: holdsCapability(asking, 'view space users', [id]) ? (sizes.get(id) ?? 0) : null,
+    role: own(id),
+    noAdmin: admins?.has(id) === false,
+  }));
 }

@@ -6,6 +6,7 @@ import type { Ask } from './ask.js';
 import { heldRoles } from './held.js';
 import { inviters, offerWords } from './invitation-words.js';
 import { openInvitations } from './invitations.js';
+import { waitingFor } from './requests/list.js';
 
 /**
  * What `/roster` alone shows somebody, and the people in it.
@@ -20,9 +21,16 @@ export function startOf(ask: Ask, commands: StartData['commands']): { data: Star
     );
   if (!ask.isUser && invitation === null) ask.mustBeAble({ needs: 'view space users' });
   const account = ask.state.tables.settings.get('settings')?.name ?? 'Roster';
-  const roles = ask.isUser ? heldRoles(ask, ask.person).map(({ where, role }) => ({ where, role })) : null;
+  const roles = ask.isUser ? heldRoles(ask, ask.person) : null;
   return {
-    data: { account, invitation, open: ask.isUser ? openOnes(ask) : null, roles, commands },
+    data: {
+      account,
+      invitation,
+      requests: waitingFor(ask).length,
+      open: ask.isUser ? openOnes(ask) : null,
+      roles,
+      commands,
+    },
     people: invitation === null ? [] : [...invitation.by],
   };
 }

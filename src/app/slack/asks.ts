@@ -57,6 +57,9 @@ export class Asks {
   }
 }
 
-/** Whether the catalog in force asks Slack who its admins are. */
-const asksSlack = ({ log }: Account): boolean =>
-  Object.values(log.state.tables.catalog.get('catalog')?.capabilities ?? {}).includes(SLACK_ADMIN);
+/** Whether the catalog in force asks Slack who its admins are: for a capability, or to change it itself. */
+function asksSlack({ log }: Account): boolean {
+  const { catalog, roles } = log.state.tables;
+  const { capabilities = {}, neverWithout = '' } = catalog.get('catalog') ?? {};
+  return Object.values(capabilities).includes(SLACK_ADMIN) || roles.get(neverWithout)?.level === 'space';
+}

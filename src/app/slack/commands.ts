@@ -5,7 +5,8 @@ import type { Ask } from '../command/ask.js';
 import type { Reply } from '../command/command.js';
 import { nearest } from '../command/nearest.js';
 import { afterFirst, readWords, textOf as typedText, type Words } from '../command/words.js';
-import { answering, type Door, give, type Respond } from './door.js';
+import { answering, type Door, type Respond } from './door.js';
+import { beside, give } from './places.js';
 
 /** A slash command, read. */
 export interface TypedCommand {
@@ -20,12 +21,14 @@ export async function onCommand(door: Door, typed: TypedCommand, respond: Respon
   await answering(door, respond, async () => {
     const { team, slack, text, trigger } = typed;
     const ask = await door.asks.from({ team, slack, key: `command ${trigger}` });
-    await give(door, await replyTo(door, ask, text), { trigger, respond });
+    await give(door, await replyTo(door, ask, text), beside(door, trigger, respond));
   });
 }
 
 async function replyTo(door: Door, ask: Ask, text: string): Promise<Reply> {
-  const [first, rest] = split(text);
+  const [word, rest] = split(text);
+  // What the catalog calls a space may be typed as well, where that is no other command's word.
+  const first = word === ask.account.spaceWord && !Object.hasOwn(door.commands, word) ? 'space' : word;
   const setup = door.commands.setup;
   if (setup !== undefined && (ask.state.seq === 0 || isOrphaned(ask.state)) && first !== 'help') {
     if (ask.slackAdmin) return setup.run(ask, rest);

@@ -1,9 +1,16 @@
-import { setTimeout as wait } from 'node:timers/promises';
 import type { WebClient } from '@slack/web-api';
 import { RateLimited, SlackAway } from '../../deliveries/messenger.js';
-import { type Directory, isColleague, type Member, type Wanted } from '../../jobs/directory.js';
+import {
+  type Directory,
+  isColleague,
+  type Member,
+  type UserGroup,
+  type Wanted,
+} from '../../jobs/directory.js';
 import { emailKey, type SlackIdentity } from '../../people/people.js';
 import { memberOf, type SlackUser } from './member.js';
+import { type Pause, patiently, realPause } from './patience.js';
+import { userGroupsOf } from './user-groups.js';
 import { meaningfully, noAnswer, nobody, scopeSaid } from './web-api.js';
 
 /** Up to so many people are asked for one by one; more are found quicker in the list of all. */
@@ -13,8 +20,6 @@ const TOGETHER = 5;
 const PAGE = 200;
 /** How long an answer about one person counts, in milliseconds. */
 const FRESH = 60_000;
-/** How often in a row one call waits for as long as Slack asks. */
-const MOST_WAITS = 10;
 /** The most people whose answers are remembered. */
 const MOST_REMEMBERED = 1_000;
 
@@ -26,18 +31,18 @@ export interface SlackDirectoryOptions {
   readonly team: string;
   readonly now: () => Date;
   /** Waits so many milliseconds; tests don't. */
-  readonly pause?: (ms: number, signal?: AbortSignal) => Promise<unknown>;
+  readonly pause?: Pause;
 }
 
 /** Who is in the workspace, by Slack's Web API; keeps nothing of people who were not asked for. */
 export class SlackDirectory implements Directory {
   readonly #options: SlackDirectoryOptions;
-  readonly #pause: (ms: number, signal?: AbortSignal) => Promise<unknown>;
+  readonly #pause: Pause;
   readonly #known = new Map<string, { until: number; member: Member | undefined }>();
 
   constructor(options: SlackDirectoryOptions) {
     this.#options = options;
-    this.#pause = options.pause ?? ((ms, signal) => wait(ms, undefined, signal && { signal }));
+    this.#pause = options.pause ?? realPause;
   }
 
   async *lookUp(wanted: Wanted, signal?: AbortSignal): AsyncIterable<readonly SlackIdentity[]> {
@@ -88,6 +93,10 @@ export class SlackDirectory implements Directory {
     return member;
   }
 
+  userGroups(signal?: AbortSignal): Promise<readonly UserGroup[]> {
+    return this.#patiently(userGroupsOf, signal);
+  }
+
   async *#oneByOne({ emails, slack }: Wanted, signal?: AbortSignal): AsyncIterable<Member[]> {
     const byMail = (email: string) => (client: WebClient) =>
       meaningfully(client.users.lookupByEmail({ email: emailKey(email) })).then(
@@ -116,15 +125,10 @@ export class SlackDirectory implements Directory {
 
   /** Calls in the background, and as often as Slack asks to wait, waits and calls again. */
   async #patiently<T>(call: (client: WebClient) => Promise<T>, signal?: AbortSignal): Promise<T> {
-    for (let waits = 0; ; waits += 1) {
-      signal?.throwIfAborted();
-      try {
-        return await meaningfully(call(this.#options.clients.background));
-      } catch (error) {
-        if (!(error instanceof RateLimited) || waits === MOST_WAITS) throw scopeSaid(error);
-        await this.#pause(error.seconds * 1000, signal);
-      }
-    }
+    const { background } = this.#options.clients;
+    return patiently(() => call(background), this.#pause, signal).catch(error => {
+      throw scopeSaid(error);
+    });
   }
 }
 

@@ -1,19 +1,36 @@
 import type { ModalView } from '@slack/types';
 import type { WebClient } from '@slack/web-api';
-import { loadingView, messageView } from '../../../views/loading.js';
+import { messageView } from '../../../views/loading.js';
 import { type Message, sentences } from '../../../views/parts.js';
 import { mrkdwn, plainText } from '../../../views/text.js';
+import { withButtons } from '../../../views/with-buttons.js';
 import { mentioned, type Sentence } from '../../sentence.js';
-import { told } from '../answer.js';
-import type { Button, Command, Form, PressReply, Reply } from '../command/command.js';
+import { type Told, told } from '../answer.js';
+import type { Button, Command, Form } from '../command/command.js';
 import { lookAt } from '../command/look.js';
 import type { Log } from '../logger.js';
 import type { Running } from '../running.js';
 import type { Asks } from './asks.js';
 import { slackReason } from './reason.js';
+import { inWords } from './space-word.js';
 
-/** Sends an answer that only the asker sees; `instead` of the message that was pressed, where that was theirs alone. */
-export type Respond = (message: Message, instead: boolean) => Promise<void>;
+/** How an answer appears. */
+export interface Answered {
+  /** In the place of the message or list that was pressed, where that was the presser's alone. */
+  readonly instead?: boolean;
+  /** What it is called where it needs a title; its own header where nothing is said. */
+  readonly title?: string;
+}
+
+/** Sends an answer that only the asker sees. */
+export type Respond = (message: Message, how: Answered) => Promise<void>;
+
+/** Where somebody is answered. */
+export interface Place {
+  readonly respond: Respond;
+  /** Shows a form, and returns its view's id. */
+  readonly show: (view: ModalView) => Promise<string>;
+}
 
 /** What the listeners of this door share. */
 export interface Door {
@@ -28,7 +45,7 @@ export interface Door {
 }
 
 /** Sentences as a message for one person, with the people in them looked up. */
-async function messageOf(door: Door, paragraphs: readonly Sentence[]): Promise<Message> {
+export async function messageOf(door: Door, paragraphs: readonly Sentence[]): Promise<Message> {
   return sentences(await lookFor(door, paragraphs), ...paragraphs);
 }
 
@@ -47,46 +64,20 @@ export async function textOf(door: Door, paragraphs: readonly Sentence[]): Promi
 /** How the people in sentences are shown; by id alone where even that cannot be looked up. */
 async function lookFor({ asks, log }: Door, paragraphs: readonly Sentence[]) {
   try {
-    return await lookAt(asks.account.people, mentioned(...paragraphs), asks.word);
+    return await lookAt(asks.account.people, mentioned(...paragraphs), asks.word, asks.account.spaceWord);
   } catch (error) {
     log.warn({ err: error }, 'people could not be looked up');
     return { word: asks.word, face: () => ({ name: 'somebody' }) };
   }
 }
 
-/** Gives a reply to the asker: words, a message, or a form. */
-export async function give(
-  door: Door,
-  reply: Reply | PressReply,
-  { trigger, respond }: { trigger: string; respond: Respond },
-): Promise<void> {
-  if ('quiet' in reply) return;
-  if ('say' in reply) await respond(await messageOf(door, reply.say), false);
-  else if ('message' in reply) await respond(reply.message, false);
-  else if ('instead' in reply) await respond(reply.instead, true);
-  else if ('open' in reply) await door.client.views.open({ trigger_id: trigger, view: reply.open });
-  else await openLater(door, trigger, reply.openLater);
-}
-
-async function openLater(
-  door: Door,
-  trigger: string,
-  { title, view: build }: { title: string; view: () => Promise<ModalView> },
-): Promise<void> {
-  const opened = await door.client.views.open({ trigger_id: trigger, view: loadingView(title) });
-  const id = opened.view?.id;
-  if (id === undefined) throw new Error('Slack opened a view without an id');
-  const view = await build().catch(async error => failedView(door, title, error));
-  await showInstead(door, { view_id: id, view });
-}
-
 /** Shows something else in an open view; one that was closed, or has changed since, stays as it is: false. */
 export async function showInstead(
-  { client }: Door,
+  { client, asks }: Door,
   update: { view_id: string; view: ModalView; hash?: string },
 ): Promise<boolean> {
   try {
-    await client.views.update(update);
+    await client.views.update({ ...update, view: inWords(update.view, asks.account.spaceWord) });
     return true;
   } catch (error) {
     if (!GONE.has(slackReason(error) ?? '')) throw error;
@@ -97,13 +88,24 @@ export async function showInstead(
 const GONE = new Set(['not_found', 'hash_conflict', 'view_not_found']);
 
 /** A view that says what went wrong, for a form that cannot show it on a field. */
-export async function failedView(door: Door, title: string, error: unknown): Promise<ModalView> {
+export const failedView = (door: Door, title: string, error: unknown): Promise<ModalView> =>
+  refusedView(door, title, told(error, door.log));
+
+/** A view that says what is refused, with what can be done instead as buttons. */
+export async function refusedView(
+  door: Door,
+  title: string,
+  all: readonly Told[],
+  close?: string,
+): Promise<ModalView> {
   const text = await textOf(
     door,
-    told(error, door.log).map(one => one.sentence),
+    all.map(one => one.sentence),
   );
-  return messageView(title, text);
+  return messageView(title, text, close, offersOf(all));
 }
+
+const offersOf = (all: readonly Told[]) => all.flatMap(one => one.offer ?? []);
 
 /** Runs what a person asked for; whatever is thrown becomes a sentence for them. */
 export async function answering(door: Door, respond: Respond, work: () => Promise<void>): Promise<void> {
@@ -111,8 +113,12 @@ export async function answering(door: Door, respond: Respond, work: () => Promis
     try {
       await work();
     } catch (error) {
-      const paragraphs = told(error, door.log).map(one => one.sentence);
-      await respond(await messageOf(door, paragraphs), false).catch(failure =>
+      const all = told(error, door.log);
+      const answer = await messageOf(
+        door,
+        all.map(one => one.sentence),
+      );
+      await respond(withButtons(answer, offersOf(all)), { title: 'Not possible' }).catch(failure =>
         door.log.error({ err: failure }, 'an answer could not be given'),
       );
     }

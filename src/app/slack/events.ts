@@ -6,6 +6,8 @@ export interface Heard {
   homeOpened(slack: string): Promise<void>;
   /** Somebody joined the workspace, or changed: name, address, deactivated, back. */
   memberChanged(slack: string): Promise<void>;
+  /** Somebody came into a Slack user group, or left it. */
+  userGroupChanged(id: string): Promise<void>;
 }
 
 const EventBody = z.object({
@@ -14,6 +16,7 @@ const EventBody = z.object({
     z.object({ type: z.literal('app_home_opened'), user: z.string(), tab: z.string().default('home') }),
     z.object({ type: z.literal('team_join'), user: z.object({ id: z.string() }) }),
     z.object({ type: z.literal('user_change'), user: z.object({ id: z.string() }) }),
+    z.object({ type: z.literal('subteam_members_changed'), subteam_id: z.string() }),
   ]),
 });
 
@@ -24,7 +27,8 @@ export async function onEvent(door: Door & { readonly heard: Heard }, body: unkn
   const { event } = read.data;
   await door.running.run(async () => {
     try {
-      if (event.type !== 'app_home_opened') await door.heard.memberChanged(event.user.id);
+      if (event.type === 'subteam_members_changed') await door.heard.userGroupChanged(event.subteam_id);
+      else if (event.type !== 'app_home_opened') await door.heard.memberChanged(event.user.id);
       else if (event.tab === 'home') await door.heard.homeOpened(event.user);
     } catch (error) {
       door.log.error({ err: error }, 'an event could not be followed');

@@ -1,5 +1,5 @@
 import type { KnownBlock } from '@slack/types';
-import { LogLevel, WebClient } from '@slack/web-api';
+import { LogLevel, type WebAPICallResult, WebClient } from '@slack/web-api';
 import {
   MessageGone,
   type Messenger,
@@ -8,6 +8,8 @@ import {
   SlackAway,
   Undeliverable,
 } from '../../deliveries/messenger.js';
+import { tellMeasure } from '../../measured.js';
+import { slackReason } from './reason.js';
 import { meaningfully } from './web-api.js';
 
 /** Milliseconds until a call is given up: of what a person waits for, and of what happens meanwhile. */
@@ -23,6 +25,20 @@ const PAGE = 200;
 /** How far this computer's clock may be ahead of Slack's, in milliseconds. */
 const CLOCK_SKEW = 300_000;
 
+/** A client that tells how each of its calls ended. */
+class MeasuredClient extends WebClient {
+  override async apiCall(method: string, options?: Record<string, unknown>): Promise<WebAPICallResult> {
+    try {
+      const answer = await super.apiCall(method, options);
+      tellMeasure('slack', { method, outcome: 'ok' });
+      return answer;
+    } catch (error) {
+      tellMeasure('slack', { method, outcome: slackReason(error) ?? 'no answer' });
+      throw error;
+    }
+  }
+}
+
 /**
  * Slack's Web API twice: a 429 holds a whole client up, so what a person waits for has one of its own. Neither
  * retries: a post that Slack stored and did not answer would be posted again.
@@ -32,7 +48,7 @@ export function slackClients(
   slackApiUrl?: string,
 ): { waiting: WebClient; background: WebClient } {
   const client = (timeout: number) =>
-    new WebClient(token, {
+    new MeasuredClient(token, {
       ...(slackApiUrl === undefined ? {} : { slackApiUrl }),
       retryConfig: { retries: 0 },
       rejectRateLimitedCalls: true,

@@ -1,10 +1,14 @@
 import * as notice from '../../../views/notices.js';
 import type { Entry } from '../../account/entry.js';
+import { endOf } from '../../account/holdings.js';
 import type { Invitation, Tables } from '../../account/tables.js';
 import type { Delivery } from '../../models/delivery.js';
 import type { Sentence } from '../../sentence.js';
 import type { Account } from '../account.js';
 import { inviters } from '../command/invitation-words.js';
+import { endedOf } from './endings.js';
+import { groupNotice } from './group-notice.js';
+import { peopleNotice } from './people-notice.js';
 
 type Records<T extends keyof Tables> = { from: Tables[T] | null; to: Tables[T] | null };
 
@@ -17,31 +21,52 @@ export function noticeOf(
   const by = entry.actor.type === 'user' ? entry.actor.person : null;
   const tables = log.state.tables;
   const space = (id: string) => tables.spaces.get(id)?.name ?? 'a deleted space';
-  const role = (id: string) => tables.roles.get(id)?.name ?? 'a deleted role';
+  const stepped = entry.changes.flatMap(one => (one.table === 'roles' ? one : []));
+  const role = (id: string) =>
+    tables.roles.get(id)?.name ?? stepped.find(one => one.id === id)?.from?.name ?? 'a deleted role';
   const own = changeOf(entry, whom);
-  if (kind === 'expired') return [notice.expiredNotice(endedFor(entry, whom, 'expired'))];
   if (kind === 'space-deleted') {
     const name = entry.changes.flatMap(one =>
       one.table === 'spaces' && one.to === null ? (one.from?.name ?? []) : [],
     );
     return [notice.spaceDeletedNotice(by, name[0] ?? 'a space', endedFor(entry, whom, 'cancelled'))];
   }
-  if (kind === 'deleted')
-    return [notice.deletedNotice(by, tables.settings.get('settings')?.name ?? 'the account')];
+  if (kind === 'deleted' || kind === 'restored' || kind === 'left' || kind === 'activity')
+    return peopleNotice(log.state, entry, kind, whom);
+  if (kind === 'group-added' || kind === 'group-removed') return groupNotice(log.state, entry, whom);
+  if (kind === 'catalog-changed') {
+    const [step] = entry.changes.flatMap(one => (one.table === 'catalog' ? one : []));
+    const names = [step?.from?.name ?? '', step?.to?.name ?? ''] as const;
+    return [notice.catalogNotice(by, names, endedFor(entry, whom, 'cancelled'))];
+  }
+  if (kind === 'role-edited') {
+    const [{ from, to } = { from: null, to: null }] = stepped;
+    const titles = (some: readonly string[] = [], others: readonly string[] = []) =>
+      (tables.catalog.get('catalog')?.permissions ?? []).flatMap(row =>
+        some.includes(row.id) && !others.includes(row.id) ? row.title : [],
+      );
+    const [gained, lost] = [
+      titles(to?.permissions, from?.permissions),
+      titles(from?.permissions, to?.permissions),
+    ];
+    return [notice.roleEditedNotice(by, to?.name ?? 'a role', gained, lost)];
+  }
+  if (kind === 'grant-ended') return endedOf(log.state, entry, whom);
   if (own === undefined) return [];
   const [was, is] = [own.from?.grants ?? [], own.to?.grants ?? []];
   const gone = was.filter(grant => !is.some(one => one.space === grant.space && one.role === grant.role));
-  const given = is.filter(grant => !was.some(one => one.space === grant.space && one.role === grant.role));
+  const given = is.filter(
+    grant =>
+      !was.some(one => one.space === grant.space && one.role === grant.role && endOf(one) === endOf(grant)),
+  );
   if (kind === 'added')
     return given.flatMap(one =>
-      one.space === null ? [] : [notice.addedNotice(by, space(one.space), role(one.role))],
+      one.space === null ? [] : [notice.addedNotice(by, space(one.space), role(one.role), one.until)],
     );
   if (kind === 'removed')
     return gone
       .slice(0, 1)
       .flatMap(one => (one.space === null ? [] : [notice.removedNotice(by, space(one.space))]));
-  if (kind === 'grant-ended')
-    return gone.map(one => notice.endedNotice(one.space === null ? null : space(one.space), role(one.role)));
   if (kind !== 'role-changed') return [];
   return given.map(one => {
     const before = gone.find(old => old.space === one.space);
@@ -50,6 +75,7 @@ export function noticeOf(
       one.space === null ? null : space(one.space),
       role(one.role),
       before === undefined ? null : role(before.role),
+      one.until,
     );
   });
 }

@@ -20,10 +20,16 @@ const ElementState = z.object({
   selected_user: z.string().nullish(),
   selected_users: z.array(z.string()).nullish(),
   selected_conversation: z.string().nullish(),
+  /** In seconds. */
+  selected_date_time: z.number().nullish(),
+  selected_time: z.string().nullish(),
 });
 
 const View = z.object({
   id: z.string(),
+  type: z.string().default('modal'),
+  root_view_id: z.string().nullish(),
+  previous_view_id: z.string().nullish(),
   hash: z.string().default(''),
   callback_id: z.string().default(''),
   private_metadata: z.string().default(''),
@@ -35,6 +41,10 @@ const View = z.object({
 
 /** An open view, as it comes with a press or a submission. */
 export type OpenView = z.output<typeof View>;
+
+/** Whether no view can be laid on this one: Slack holds three, and this is the third. */
+export const isThird = ({ root_view_id: root, previous_view_id: previous }: OpenView): boolean =>
+  typeof previous === 'string' && previous !== root;
 
 const Team = z.object({ id: z.string() }).nullish();
 
@@ -71,13 +81,15 @@ export const SearchPayload = z.object({
   value: z.string().default(''),
 });
 
-/** The value of an input: text, an id, ids, or nothing. */
+/** The value of an input: text, an id, ids, a moment in seconds, or nothing. */
 export function inputValue(state: z.output<typeof ElementState>): string | readonly string[] | undefined {
   if (state.selected_users) return state.selected_users;
+  if (state.selected_date_time) return String(state.selected_date_time);
   if (state.selected_options) return state.selected_options.map(option => option.value);
   return (
     state.selected_user ??
     state.selected_conversation ??
+    state.selected_time ??
     state.selected_option?.value ??
     state.value ??
     undefined

@@ -1,8 +1,11 @@
 import type { z } from 'zod';
+import { ANSWER } from '../../../views/answer-view.js';
+import { Refusal } from '../../errors.js';
 import { code, say } from '../../sentence.js';
-import { answering, type Door, failedView, give, type Respond } from './door.js';
+import { answering, type Door, failedView, type Respond } from './door.js';
 import { showChange } from './live-view.js';
 import { inputValue, type PressPayload, submittedOf } from './payloads.js';
+import { give, placeOf } from './places.js';
 
 /** Answers a press of a button on a message or the Home, or a change in an open form. */
 export async function onPress(
@@ -12,8 +15,9 @@ export async function onPress(
 ): Promise<void> {
   const [action] = payload.actions;
   if (action === undefined) return;
-  await answering(door, respond, async () => {
-    const { user, team, trigger_id: trigger, view, container } = payload;
+  const place = placeOf(door, payload, respond);
+  await answering(door, place.respond, async () => {
+    const { user, team, view, container } = payload;
     const value = inputValue(action);
     const about = typeof value === 'string' ? value : '';
     const key = `press ${action.action_id} ${action.action_ts}`;
@@ -27,14 +31,19 @@ export async function onPress(
       );
       return;
     }
+    const inAnswer = view?.callback_id === ANSWER;
     const button = door.buttons.get(action.action_id);
     if (button === undefined) {
       // Inputs of a form that does not listen report too; only a button that is unknown deserves an answer.
-      if (view === undefined) await give(door, { say: [OLD] }, { trigger, respond });
+      if (view === undefined || view.type === 'home' || inAnswer) throw new Refusal('settled', OLD);
       return;
     }
-    const reply = await button(ask, { value: about, ephemeral: container.is_ephemeral === true });
-    await give(door, reply, { trigger, respond });
+    const reply = await button(ask, {
+      value: about,
+      block: action.block_id,
+      ephemeral: container.is_ephemeral === true || inAnswer,
+    });
+    await give(door, reply, place);
   });
 }
 

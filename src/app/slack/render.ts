@@ -20,7 +20,13 @@ import {
   settledBy,
 } from '../command/invitation-words.js';
 import { lookAt } from '../command/look.js';
+import { channelTrouble } from './channel-trouble.js';
+import { digestOf } from './digest-message.js';
+import { endingOf } from './endings.js';
+import { joinedSaid } from './joined-messages.js';
 import { noticeOf } from './notice-of.js';
+import { bouncedOf, closingOf, reminderOf } from './reached-messages.js';
+import { requestMessage } from './request-messages.js';
 
 /** What a delivery shows of the account as it is now; null where there is nothing to show. */
 export class Renderer {
@@ -49,18 +55,30 @@ export class Renderer {
     if (kind === 'invitation') return this.#invitation(delivery);
     if (kind === 'progress') return this.#progress(about);
     if (kind === 'held') return this.#held(about);
-    const invitation = this.#state.tables.invitations.get(about);
-    if (kind === 'accepted' && invitation)
-      return this.#say(
-        notice.acceptedNotice(invitation.person, inviters(invitation), offerWords(this.#state, invitation)),
-      );
-    if (kind === 'declined' && invitation)
-      return this.#say(notice.declinedNotice(invitation.person, offerWords(this.#state, invitation)));
+    if (kind === 'request' || kind === 'request-settled')
+      return requestMessage(this.#account, delivery, this.#word);
+    if (kind === 'channel-trouble') {
+      const trouble = await channelTrouble(this.#account, about);
+      return trouble.length === 0 ? null : this.#say(...trouble);
+    }
+    if (kind === 'reminder') return reminderOf(this.#reaching, delivery);
+    if (kind === 'accepted' || kind === 'declined') {
+      const joined = await joinedSaid(this.#account, delivery);
+      return joined === null ? null : this.#say(joined);
+    }
     const entry = await this.#account.store.entries.findOne({
       account: this.#account.id,
       seq: Number(about),
     });
-    const said = entry === null ? [] : noticeOf(this.#account, entry, delivery);
+    if (entry === null) return null;
+    const inviter = delivery.to.person ?? '';
+    if (kind === 'closing' || kind === 'expired')
+      return closingOf(this.#reaching, entry, { inviter, over: kind === 'expired' });
+    if (kind === 'grant-ending')
+      return endingOf(this.#account, entry, delivery.to.person, people => this.#look(people));
+    if (kind === 'bounced') return bouncedOf(this.#reaching, entry);
+    if (kind === 'digest') return digestOf(this.#account, entry, people => this.#look(people));
+    const said = noticeOf(this.#account, entry, delivery);
     return said.length === 0 ? null : this.#say(...said);
   }
 
@@ -68,8 +86,12 @@ export class Renderer {
     return this.#account.log.state;
   }
 
+  get #reaching() {
+    return { state: this.#state, look: (people: Iterable<string>) => this.#look(people) };
+  }
+
   #look(people: Iterable<string>): Promise<Look> {
-    return lookAt(this.#account.people, people, this.#word);
+    return lookAt(this.#account.people, people, this.#word, this.#account.spaceWord);
   }
 
   async #say(...paragraphs: readonly Sentence[]): Promise<Message> {

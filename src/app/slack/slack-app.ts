@@ -12,7 +12,7 @@ import { searched } from './searches.js';
 import { onSubmission } from './submissions.js';
 
 /** The events that Roster listens to; the manifest names the same. */
-export const EVENTS = ['app_home_opened', 'team_join', 'user_change'] as const;
+export const EVENTS = ['app_home_opened', 'subteam_members_changed', 'team_join', 'user_change'] as const;
 
 const ANY = /[\s\S]*/;
 
@@ -60,7 +60,7 @@ export function createSlackApp(
 /** Bolt's `respond` as ours; ephemeral, and in place of the presser's own message where that is wanted. */
 const responder =
   (respond: (message: object) => Promise<unknown>): Respond =>
-  async (message: Message, instead) => {
+  async (message: Message, { instead = false }) => {
     await respond({
       response_type: 'ephemeral',
       text: clip(message.text, LIMITS.fallback),

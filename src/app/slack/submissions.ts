@@ -6,8 +6,9 @@ import { clip } from '../../../views/text.js';
 import { say } from '../../sentence.js';
 import { type Told, told } from '../answer.js';
 import type { FormReply } from '../command/command.js';
-import { type Door, lineOf, showInstead, textOf } from './door.js';
-import { type OpenView, type SubmissionPayload, submittedOf } from './payloads.js';
+import { type Door, lineOf, refusedView, showInstead, textOf } from './door.js';
+import { isThird, type OpenView, type SubmissionPayload, submittedOf } from './payloads.js';
+import { inWords } from './space-word.js';
 
 /** What a submission is acknowledged with. */
 export type SubmissionAck =
@@ -47,7 +48,7 @@ async function answerTo(door: Door, payload: z.output<typeof SubmissionPayload>)
       slack: user.id,
       key: `view ${view.id}`,
     });
-    return await ackOf(door, await form.submitted(ask, submittedOf(view)));
+    return await ackOf(door, view, await form.submitted(ask, submittedOf(view)));
   } catch (error) {
     return refusedAck(door, view, told(error, door.log));
   }
@@ -55,11 +56,19 @@ async function answerTo(door: Door, payload: z.output<typeof SubmissionPayload>)
 
 const OLD = 'This form is from another version of Roster. Close it and open it again.';
 
-async function ackOf(door: Door, reply: FormReply): Promise<SubmissionAck> {
-  if ('push' in reply) return { response_action: 'push', view: reply.push };
-  if ('replace' in reply) return { response_action: 'update', view: reply.replace };
-  return { response_action: 'update', view: messageView('Done', await textOf(door, reply.done)) };
+async function ackOf(door: Door, below: OpenView, reply: FormReply): Promise<SubmissionAck> {
+  const worded = (view: ModalView) => inWords(view, door.asks.account.spaceWord);
+  if ('push' in reply) return onTop(below, worded(reply.push));
+  if ('replace' in reply) return { response_action: 'update', view: worded(reply.replace) };
+  const text = await textOf(door, reply.done);
+  return { response_action: 'update', view: messageView('Done', text, undefined, reply.next) };
 }
+
+/** A view on top of another; in its place where Slack takes no more. */
+const onTop = (below: OpenView, view: ModalView): SubmissionAck => ({
+  response_action: isThird(below) ? 'update' : 'push',
+  view,
+});
 
 /** Mistakes on their fields; where the form has none to show them on, a view on top that says what is wrong. */
 async function refusedAck(door: Door, view: OpenView, all: readonly Told[]): Promise<SubmissionAck> {
@@ -68,11 +77,7 @@ async function refusedAck(door: Door, view: OpenView, all: readonly Told[]): Pro
   );
   if (fields.length === 0) {
     // On top, so that what was reviewed is still there below.
-    const text = await textOf(
-      door,
-      all.map(one => one.sentence),
-    );
-    return { response_action: 'push', view: messageView('Not possible', text, 'Back') };
+    return onTop(view, await refusedView(door, 'Not possible', all, isThird(view) ? undefined : 'Back'));
   }
   const errors: Record<string, string> = {};
   for (const { sentence, field } of all) {

@@ -6,8 +6,12 @@ import { code, say } from '../../sentence.js';
 import type { Identities } from '../account.js';
 import type { Workspace } from '../command/ask.js';
 import { STRANGER } from '../command/look.js';
+import type { Log } from '../logger.js';
+import { createChannel, enterChannel } from './channels.js';
 import type { SlackDirectory } from './directory.js';
+import { fileSender } from './files.js';
 import { slackReason } from './reason.js';
+import { userGroupsNow } from './user-groups.js';
 
 /** What the workspace is asked through. */
 interface Sources {
@@ -15,12 +19,13 @@ interface Sources {
   /** The client for what a person is waiting for. */
   readonly client: WebClient;
   readonly people: () => People;
+  readonly log: Log;
   /** The address that may set the account up, beside Slack's own admins. */
   readonly firstAdmin?: string;
 }
 
 /** The workspace's answers to what somebody waits for. */
-export function workspaceOf({ directory, client, people, firstAdmin }: Sources): Workspace & Identities {
+export function workspaceOf({ directory, client, people, log, firstAdmin }: Sources): Workspace & Identities {
   const isFirst = (member: Member) =>
     firstAdmin !== undefined && member.email !== undefined && emailKey(member.email) === emailKey(firstAdmin);
   return {
@@ -41,6 +46,10 @@ export function workspaceOf({ directory, client, people, firstAdmin }: Sources):
       return people().bySlackIdentity(member ?? { slack });
     },
     membersOf: (kind, id) => (kind === 'channel' ? channelMembers(client, id) : groupMembers(client, id)),
+    userGroups: () => userGroupsNow(client),
+    enterChannel: channel => enterChannel(client, channel),
+    createChannel: (name, isPrivate) => createChannel(client, name, isPrivate),
+    sendFile: fileSender(client, log),
     async describe(users) {
       const found = await membersBy(directory, users);
       return new Map(users.map(id => [id, described(found.get(id))]));

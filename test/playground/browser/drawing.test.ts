@@ -66,6 +66,22 @@ inBrowser('what the page draws', () => {
     await said.getByRole('button', { name: 'Remove Bo Lind (@bo)' }).waitFor();
   });
 
+  it('shows a moment on the clock of the page, and keeps it in seconds as Slack does', async () => {
+    const ana = await desk.window('UANA');
+    const { slack } = desk.playground.company;
+    const initial = Date.parse('2027-03-01T18:00:00Z') / 1000;
+    await post(actions({ type: 'datetimepicker', action_id: 'when', initial_date_time: initial }));
+    const field = ana.getByRole('article').last().locator('input[type="datetime-local"]');
+    const shown = await field.inputValue();
+    const here = (local: string) => ana.evaluate((text: string) => new Date(text).getTime() / 1000, local);
+    expect(await here(shown)).toBe(initial);
+    const before = slack.told.length;
+    await field.fill('2027-04-01T09:30');
+    await field.blur();
+    await slack.waitFor(() => slack.told.length > before, 'the choice');
+    expect(JSON.stringify(slack.told.at(-1))).toContain(String(await here('2027-04-01T09:30')));
+  });
+
   it('asks before a button that says so, and does nothing when it is taken back', async () => {
     const ana = await desk.window('UANA');
     const confirm = {

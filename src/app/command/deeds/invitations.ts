@@ -2,7 +2,7 @@ import type { Entry } from '../../../account/entry.js';
 import type { Tables } from '../../../account/tables.js';
 import { bold, person, type Sentence, say } from '../../../sentence.js';
 import type { Ask } from '../ask.js';
-import { type Deeds, few, steps } from './deed.js';
+import { type Deeds, few, steps, untilSaid } from './deed.js';
 
 /** What was done to invitations, and what became of them. */
 export const invitationDeeds: Deeds = {
@@ -18,6 +18,12 @@ export const invitationDeeds: Deeds = {
   'invitations.give-anyway': (_ask, entry) => say`gave ${invited(entry)} what they were offered.`,
   'invitations.expire': (_ask, entry) =>
     say`closed the invitation of ${invited(entry)}, which nobody answered.`,
+  'invitations.remind': (_ask, entry) => say`reminded ${invited(entry)}.`,
+  'invitations.quiet': () => say`asked to be reminded later, or not again.`,
+  'invitations.closing': (_ask, entry) =>
+    say`told the inviters that nobody answered for ${invited(entry)} yet.`,
+  'invitations.bounce': (_ask, entry) =>
+    say`could not reach ${invited(entry)} by mail: the address was refused.`,
   'invitations.reach': (_ask, entry) => say`looked for ${invited(entry)} in Slack.`,
 };
 
@@ -37,6 +43,9 @@ function inviter(entry: Entry): Sentence {
 function offers(ask: Ask, invitation: Tables['invitations'] | null): Sentence {
   const said = (invitation?.offers ?? [])
     .filter(offer => offer.space !== null)
-    .map(offer => say`${bold(ask.space(offer.space ?? ''))} as ${ask.role(offer.role)}`);
+    .map(
+      ({ space, role, until }) =>
+        say`${bold(ask.space(space ?? ''))} as ${ask.role(role)}${untilSaid(until)}`,
+    );
   return said.length === 0 ? say`the account` : few(said);
 }

@@ -3,6 +3,7 @@ import { Refusal } from '../../../errors.js';
 import { say } from '../../../sentence.js';
 import type { Ask } from '../ask.js';
 import type { Submitted } from '../command.js';
+import { endChosen, endTyped } from '../ends.js';
 import { readJson } from '../read-json.js';
 import { one } from '../submitted.js';
 import type { Words } from '../words.js';
@@ -12,6 +13,8 @@ const Draft = z.object({
   people: z.string(),
   rows: z.array(z.object({ space: z.string().exactOptional(), role: z.string().exactOptional() })),
   account: z.string().exactOptional(),
+  /** When what is offered ends, but for the account's default role. */
+  until: z.coerce.date().exactOptional(),
   note: z.string(),
 });
 
@@ -36,12 +39,24 @@ export async function readDraft(ask: Ask, id: unknown): Promise<InviteDraft> {
 
 const tooOld = () => new Refusal('settled', say`This form is too old. Nothing was sent; open it again.`);
 
-/** What a draft offers, as the action takes it: one role for each space, and the account's where one was chosen. */
-export function offersOf({ rows, account }: InviteDraft): { space: string | null; role: string }[] {
+/** One role that a draft offers. */
+export interface DraftOffer {
+  readonly space: string | null;
+  readonly role: string;
+  readonly until?: Date;
+}
+
+/**
+ * What a draft offers, as the action takes it: one role for each space, and the account's where one was chosen. An end
+ * is theirs; the account's default role lasts, so that whoever joins for a time can be asked again.
+ */
+export function offersOf(ask: Ask, { rows, account, until }: InviteDraft): DraftOffer[] {
+  const end = until === undefined ? {} : { until };
+  const lasts = account === ask.catalog?.defaultAccountRole;
   return [
-    ...(account === undefined ? [] : [{ space: null, role: account }]),
+    ...(account === undefined ? [] : [{ space: null, role: account, ...(lasts ? {} : end) }]),
     ...rows.flatMap(({ space, role }) =>
-      space === undefined || role === undefined ? [] : [{ space, role }],
+      space === undefined || role === undefined ? [] : [{ space, role, ...end }],
     ),
   ];
 }
@@ -68,6 +83,7 @@ export async function draftFrom(ask: Ask, words: Words): Promise<InviteDraft> {
     people: words.before.trim(),
     rows: [row],
     ...(account === undefined || account === null ? {} : { account }),
+    ...(await endTyped(ask, words)),
     note: '',
   };
 }
@@ -83,6 +99,7 @@ export async function draftOf(ask: Ask, { values, meta }: Submitted): Promise<In
       return { ...(space === undefined ? {} : { space }), ...(role === undefined ? {} : { role }) };
     }),
     ...(account === undefined ? {} : { account }),
+    ...endChosen(values.until),
     note: one(values.note) ?? '',
   };
 }
@@ -105,7 +122,8 @@ export async function roomFor(
   return { people: people.slice(0, end).trim(), rest: { id, people: number } };
 }
 
-async function restOf(ask: Ask, id: unknown): Promise<string[]> {
+/** What `roomFor` kept, by the id that the form remembers. */
+export async function restOf(ask: Ask, id: unknown): Promise<string[]> {
   if (typeof id !== 'string') return [];
   const rest = await ask.account.texts.read(id);
   if (rest === undefined) throw tooOld();

@@ -31,7 +31,7 @@ export function readPasted(text: string): Pasted {
   };
   const wrong: string[] = [];
   let all = 0;
-  for (const item of text.replace(/["“”][^"“”]*["“”]\s*(?=<)/g, ' ').split(/[,;\n\t]+/)) {
+  for (const item of itemsOf(text)) {
     const tokens = readWords(item).all;
     const people = tokens.filter(token => token.type !== 'word');
     for (const token of people) {
@@ -61,6 +61,18 @@ export function readPasted(text: string): Pasted {
     duplicates: all - kept,
   };
 }
+
+/** What was pasted, item by item, without names in quotes before an address. */
+const itemsOf = (text: string): string[] =>
+  text.replace(/["“”][^"“”]*["“”]\s*(?=<)/g, ' ').split(/[,;\n\t]+/);
+
+/** The words in pasted text that may name people: all but those that stand before an address, whose name they are. */
+export const namesIn = (text: string): Token[] =>
+  itemsOf(text).flatMap(item => {
+    const { all } = readWords(item);
+    const address = all.findLastIndex(token => token.type === 'mail');
+    return all.filter((token, index) => token.type === 'word' && index > address);
+  });
 
 /**
  * What is no person in one item: all of it where it names nobody; else what looks like half an address, and words

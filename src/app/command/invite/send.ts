@@ -4,7 +4,7 @@ import { addToSpace } from '../../../actions/space-users.js';
 import { Refusal } from '../../../errors.js';
 import { bold, count, type Sentence, say } from '../../../sentence.js';
 import type { Ask } from '../ask.js';
-import { type InviteDraft, offersOf } from './draft.js';
+import { type DraftOffer, type InviteDraft, offersOf } from './draft.js';
 import { sortInvitees } from './invitees.js';
 import { offersSaid } from './review.js';
 
@@ -15,7 +15,7 @@ export async function send(
   { typos, also }: { typos: readonly string[]; also: readonly string[] },
 ): Promise<Sentence[]> {
   const sorted = await sortInvitees(ask, draft.people);
-  const offers = offersOf(draft);
+  const offers = offersOf(ask, draft);
   const mended = sorted.typos.map(({ typed, meant }, index) =>
     typos.includes(String(index)) ? meant : typed,
   );
@@ -93,13 +93,13 @@ const invitedSaid = (
 async function addUsers(
   ask: Ask,
   users: readonly string[],
-  offers: readonly { space: string | null; role: string }[],
+  offers: readonly DraftOffer[],
 ): Promise<Sentence[]> {
   const said: Sentence[] = [];
-  for (const { space, role } of offers) {
+  for (const { space, role, until } of offers) {
     if (space === null) continue;
     try {
-      const { result } = await ask.do(addToSpace, { users, space, role });
+      const { result } = await ask.do(addToSpace, { users, space, role, until });
       said.push(say`Added ${count(result.added.length, 'person', 'people')} to ${bold(ask.space(space))}.`);
     } catch (error) {
       if (!(error instanceof Refusal)) throw error;

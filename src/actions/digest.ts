@@ -1,0 +1,32 @@
+import { z } from 'zod';
+import { isOpen } from '../account/tables.js';
+import { Refusal } from '../errors.js';
+import { say } from '../sentence.js';
+import { action, type Deciding } from './action.js';
+import { spacesWithoutAdmin } from './spaces/inside.js';
+import { tellAdmins } from './tell.js';
+
+/** Whether admins have anything to hear of this week: an empty digest is never sent. */
+const isSomethingOpen = ({ draft, now }: Deciding): boolean =>
+  [...draft.invitations.values()].some(isOpen) ||
+  [...draft.requests.values()].some(one => one.status === 'open') ||
+  spacesWithoutAdmin(draft.base, now).length > 0;
+
+/**
+ * Fact: a week has begun (`week` as `2026-W47`), and admins are told what is open. Once a week, also where several
+ * processes notice it; a week in which nothing is open leaves no entry.
+ */
+export const tellDigest = action({
+  name: 'account.digest',
+  summary: 'Tell admins once a week what is open',
+  needs: 'roster',
+  input: z.object({ week: z.string().regex(/^\d{4}-W\d{2}$/) }),
+  decide(deciding, { week }) {
+    const { draft, catalog, now } = deciding;
+    const settings = draft.settings.get('settings');
+    if (settings === undefined || (settings.digested ?? '') >= week || !isSomethingOpen(deciding))
+      throw new Refusal('conflict', say`There is nothing to tell this week.`);
+    draft.settings.set({ ...settings, digested: week });
+    return { result: { week }, tell: tellAdmins(draft, catalog, now) };
+  },
+});

@@ -1,0 +1,103 @@
+import { z } from 'zod';
+import { type Invitation, isOpen } from '../../account/tables.js';
+import { Refusal } from '../../errors.js';
+import { say } from '../../sentence.js';
+import { action, type Deciding, Ref } from '../action.js';
+import { tellPeople } from '../tell.js';
+import { DAY, inviters, isOver, ownPending } from './open.js';
+
+/** Days for which "later" keeps reminders away. */
+const LATER_DAYS = 3;
+
+/** How long before it closes the inviters hear of it, in milliseconds. */
+const WARNED_BEFORE = 2 * DAY;
+
+/** An invitation that still waits for its person's answer. */
+const waits = (invitation: Invitation | undefined, now: Date): invitation is Invitation =>
+  invitation?.status === 'pending' && !isOver(invitation, now);
+
+/**
+ * Fact: it is time to remind people of their invitations. `nth` counts the reminders of the settings from 1; those
+ * that an outage skipped are behind it too, so that nobody gets two at once.
+ */
+export const remind = action({
+  name: 'invitations.remind',
+  summary: 'Remind invited people',
+  needs: 'roster',
+  input: z.object({ due: z.array(z.object({ invitation: Ref, nth: z.int().min(1) })).min(1) }),
+  decide({ draft, now }, { due }) {
+    const reminded: string[] = [];
+    for (const { invitation: id, nth } of due) {
+      const invitation = draft.invitations.get(id);
+      if (!waits(invitation, now) || (invitation.reminded ?? 0) >= nth) continue;
+      draft.invitations.set({ ...invitation, reminded: nth });
+      reminded.push(id);
+    }
+    if (reminded.length === 0) throw new Refusal('conflict', say`Nobody is to be reminded.`);
+    return { result: { reminded } };
+  },
+});
+
+/** "Later", or "no more reminders", said by the invited person about their own invitation, which stays open. */
+export const quiet = action({
+  name: 'invitations.quiet',
+  summary: 'Ask to be reminded later, or not again',
+  needs: 'oneself',
+  input: z.object({ invitation: Ref, how: z.enum(['later', 'never']) }),
+  decide(deciding, { invitation: id, how }) {
+    const { draft, now } = deciding;
+    const invitation = ownPending(deciding, id);
+    const until = how === 'never' ? invitation.expires : new Date(now.getTime() + LATER_DAYS * DAY);
+    if ((invitation.quiet ?? now) >= until)
+      throw new Refusal('settled', say`You won't be reminded. The invitation stays open until you answer.`);
+    draft.invitations.set({ ...invitation, quiet: until });
+    return { result: { invitation: id, until } };
+  },
+});
+
+/** Invitations that close soon, of which the inviters have not heard yet. */
+export const closingSoon = (
+  tables: Deciding['draft']['base']['tables'] | Deciding['draft'],
+  now: Date,
+): Invitation[] =>
+  [...tables.invitations.values()].filter(
+    one =>
+      waits(one, now) && one.warned !== true && one.expires.getTime() - now.getTime() <= warnedBefore(one),
+  );
+
+/** Of an invitation that is open for a few days only, the last quarter of its time. */
+const warnedBefore = ({ sent, expires }: Invitation): number =>
+  Math.min(WARNED_BEFORE, (expires.getTime() - sent.getTime()) / 4);
+
+/** When the inviters are to hear that an invitation closes soon. */
+export const warningAt = (invitation: Invitation): Date =>
+  new Date(invitation.expires.getTime() - warnedBefore(invitation));
+
+/** Fact: invitations close soon that nobody has answered; their inviters are told. */
+export const warnOfEnd = action({
+  name: 'invitations.closing',
+  summary: 'Tell inviters which invitations close soon',
+  needs: 'roster',
+  input: z.object({}),
+  decide({ draft, now }) {
+    const closing = closingSoon(draft, now);
+    if (closing.length === 0) throw new Refusal('conflict', say`No invitation closes soon.`);
+    for (const invitation of closing) draft.invitations.set({ ...invitation, warned: true });
+    return { result: { closing: closing.map(one => one.id) }, tell: tellPeople(closing.flatMap(inviters)) };
+  },
+});
+
+/** Fact: the mail server refused an invited person's address; the inviters are told what to do. */
+export const recordBounce = action({
+  name: 'invitations.bounce',
+  summary: 'Record that a mail server refused an address',
+  needs: 'roster',
+  input: z.object({ invitation: Ref, code: z.int() }),
+  decide({ draft }, { invitation: id, code }) {
+    const invitation = draft.invitations.get(id);
+    if (!isOpen(invitation) || invitation.bounced !== undefined)
+      throw new Refusal('conflict', say`Nothing was changed.`);
+    draft.invitations.set({ ...invitation, bounced: code });
+    return { result: { invitation: id }, tell: tellPeople(inviters(invitation)) };
+  },
+});

@@ -1,0 +1,84 @@
+import type { Choice } from '../../../../views/parts.js';
+import type { Group } from '../../../account/tables.js';
+import { createGroup } from '../../../actions/groups/groups.js';
+import { reachOf } from '../../../actions/groups/roles.js';
+import { holdsCapability } from '../../../actions/holds.js';
+import { Refusal } from '../../../errors.js';
+import { bold, code, say } from '../../../sentence.js';
+import type { Ask } from '../ask.js';
+import { didYouMean, only } from '../meant.js';
+import { key, nearest } from '../nearest.js';
+
+/** The groups that the asker may know of, by name: all where they manage some group, else those they are in. */
+export function seenGroups(ask: Ask): Group[] {
+  const own = new Set(ask.state.tables.users.get(ask.person)?.groups.map(one => one.group));
+  const all = ask.isUser && ask.may('manage groups');
+  return [...ask.state.tables.groups.values()]
+    .filter(group => all || (ask.isUser && own.has(group.id)))
+    .sort((one, other) => one.name.localeCompare(other.name));
+}
+
+/**
+ * The group with this name (or id).
+ * @throws Refusal with the nearest names that the asker can see
+ */
+export function groupMeant(ask: Ask, name: string): Group {
+  const all = seenGroups(ask);
+  const wanted = key(name);
+  const found =
+    all.find(group => group.id === name) ??
+    all.find(group => key(group.name) === wanted) ??
+    only(all.filter(group => key(group.name).startsWith(wanted) && wanted !== ''));
+  if (found !== undefined) return found;
+  const near = nearest(
+    name,
+    all.map(group => group.name),
+  );
+  throw new Refusal(
+    'not-found',
+    say`There is no group called ${bold(name)} that you can see.${didYouMean(near)}`,
+    {
+      field: 'group',
+    },
+  );
+}
+
+const manages = (ask: Ask, places: readonly (string | null)[]): boolean =>
+  ask.isUser &&
+  holdsCapability({ state: ask.state, actor: ask.actor, now: ask.now }, 'manage groups', places);
+
+/** Whether the asker may change a group. */
+export const mayManage = (ask: Ask, group: Group): boolean => manages(ask, reachOf(group));
+
+/** Whether the asker may manage groups on the account as a whole: with a role there, or that reach no space. */
+export const reachesAccount = (ask: Ask): boolean => manages(ask, [null]);
+
+/**
+ * Checks, before a form opens, that the asker may change a group.
+ * @throws Refusal that says who can
+ */
+export const mustManage = (ask: Ask, group: Group): void => ask.mustBeAble(createGroup, reachOf(group));
+
+/** The groups that the asker may change, as entries of a menu. */
+export const groupChoices = (ask: Ask): Choice[] =>
+  seenGroups(ask)
+    .filter(group => mayManage(ask, group))
+    .map(({ id, name }) => ({ text: name, value: id }));
+
+/**
+ * The same where a form needs one: a menu is never empty.
+ * @throws Refusal where there is none
+ */
+export function someGroups(ask: Ask): Choice[] {
+  const choices = groupChoices(ask);
+  if (choices.length > 0) return choices;
+  throw new Refusal('not-found', say`There is no group yet that you can change.`, {
+    hint: say`${code('/roster group create')} makes one.`,
+  });
+}
+
+/** Who is in a group, with whether they were added to a dynamic one by hand. */
+export const membersOf = (ask: Ask, group: string): { user: string; exception: boolean }[] =>
+  [...ask.state.tables.users.values()].flatMap(({ id, groups }) =>
+    groups.flatMap(one => (one.group === group ? { user: id, exception: one.exception === true } : [])),
+  );

@@ -1,0 +1,43 @@
+import { linksView } from '../../../views/links-view.js';
+import type { Invitation } from '../../account/tables.js';
+import { Refusal } from '../../errors.js';
+import { code, say } from '../../sentence.js';
+import type { Ask } from './ask.js';
+import type { Button } from './command.js';
+import { inviters } from './invitation-words.js';
+
+/** So many links are shown at once. */
+const MOST = 40;
+
+/** Buttons that give an inviter the links of people whom neither Slack nor mail reaches. */
+export const linkButtons: Readonly<Record<string, Button>> = {
+  'batch.links': async (ask, { value }) => ({
+    openLater: { title: 'Links to hand on', view: () => linksOf(ask, value) },
+  }),
+};
+
+async function linksOf(ask: Ask, batch: string) {
+  const { links } = ask.account;
+  if (!links.possible)
+    throw new Refusal('unavailable', say`I don't know the address under which people outside reach me.`, {
+      hint: say`Whoever runs Roster sets ${code('PUBLIC_URL')}.`,
+    });
+  const outside = [...ask.state.tables.invitations.values()].filter(
+    one => one.batch === batch && mayHandOn(ask, one),
+  );
+  if (outside.length === 0)
+    throw new Refusal('settled', say`Nobody outside this workspace waits for an answer any more.`);
+  const rows: { person: string; link: string }[] = [];
+  for (const { id, person } of outside.slice(0, MOST)) {
+    const link = await links.to(id);
+    if (link !== undefined) rows.push({ person, link });
+  }
+  return linksView({ rows, more: outside.length - rows.length }, await ask.look(rows.map(row => row.person)));
+}
+
+/** Whoever has a link may accept with it: it is for inviters and those who manage users, and for people outside. */
+const mayHandOn = (ask: Ask, invitation: Invitation): boolean =>
+  invitation.status === 'pending' &&
+  ask.now < invitation.expires &&
+  invitation.reach === 'absent' &&
+  (inviters(invitation).includes(ask.person) || ask.may('manage users'));

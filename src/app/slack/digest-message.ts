@@ -1,0 +1,37 @@
+import { type DigestData, digestMessage } from '../../../views/digest-message.js';
+import type { Message } from '../../../views/parts.js';
+import type { Look } from '../../../views/text.js';
+import type { Entry } from '../../account/entry.js';
+import { settingsOf } from '../../account/settings.js';
+import { spacesWithoutAdmin } from '../../actions/spaces/inside.js';
+import type { Account } from '../account.js';
+
+const WEEK = 7 * 86_400_000;
+
+/** The week's digest, of the account as it is when it is sent; the entry is the log's head that it carries. */
+export async function digestOf(
+  account: Account,
+  { seq, hash, at }: Entry,
+  look: (people: Iterable<string>) => Promise<Look>,
+): Promise<Message> {
+  const { state } = account.log;
+  const invitations = [...state.tables.invitations.values()];
+  const waiting = invitations
+    .filter(one => one.status === 'pending')
+    .sort((one, other) => one.at.getTime() - other.at.getTime());
+  const never = invitations.filter(
+    one => one.status === 'expired' && at.getTime() - (one.settled?.at.getTime() ?? 0) < WEEK,
+  );
+  const data: DigestData = {
+    account: settingsOf(state.tables).name,
+    waiting: waiting.map(one => one.person),
+    oldest: waiting[0]?.at ?? null,
+    never: never.map(one => one.person),
+    held: invitations.filter(one => one.status === 'held').length,
+    requests: [...state.tables.requests.values()].filter(one => one.status === 'open').length,
+    noAdmin: spacesWithoutAdmin(state, at).map(space => space.name),
+    spaceWord: state.tables.catalog.get('catalog')?.words.space ?? 'space',
+    head: { seq, hash },
+  };
+  return digestMessage(data, await look([...data.waiting, ...data.never]));
+}

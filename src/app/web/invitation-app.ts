@@ -1,0 +1,109 @@
+import { createHash } from 'node:crypto';
+import express, { type Express, type NextFunction, type Request, type Response } from 'express';
+import { rateLimit } from 'express-rate-limit';
+import helmet from 'helmet';
+import { sentencePage } from '../../../views/web/invitation-page.js';
+import { STYLE } from '../../../views/web/page.js';
+import type { Reader } from '../../../views/written.js';
+import { mentioned, type Sentence, say } from '../../sentence.js';
+import type { Account } from '../account.js';
+import { told } from '../answer.js';
+import type { Log } from '../logger.js';
+import type { Running } from '../running.js';
+import { InvitationPages, type Page } from './invitation-pages.js';
+
+/** From one address, so many questions in so many milliseconds: enough for people, little for guessing. */
+const LIMIT = { limit: 60, windowMs: 10 * 60_000 };
+
+/** What the pages need of Roster. */
+export interface InvitationAppOptions {
+  readonly account: Account;
+  readonly running: Running;
+  readonly log: Log;
+}
+
+/**
+ * The pages for invited people outside the workspace: `GET /i/<token>` shows the offer and changes nothing; answers
+ * are POSTed. Pages load nothing but their style sheet, tell no other site where the reader was, and fit in no frame.
+ */
+export function invitationApp({ account, running, log }: InvitationAppOptions): Express {
+  const app = express();
+  const pages = new InvitationPages(account);
+  app.disable('x-powered-by');
+  // Whoever has an address from outside stands behind a proxy of the same house.
+  app.set('trust proxy', 'loopback, linklocal, uniquelocal');
+  app.use(
+    helmet({
+      contentSecurityPolicy: {
+        useDefaults: false,
+        directives: {
+          defaultSrc: ["'none'"],
+          styleSrc: ["'self'"],
+          formAction: ["'self'"],
+          frameAncestors: ["'none'"],
+          baseUri: ["'none'"],
+        },
+      },
+      referrerPolicy: { policy: 'no-referrer' },
+      frameguard: { action: 'deny' },
+    }),
+  );
+  const etag = createHash('sha256').update(STYLE).digest('hex').slice(0, 16);
+  app.get('/i.css', (_request, response) => {
+    response.type('css').set({ 'cache-control': 'public, max-age=3600', etag: `"${etag}"` });
+    response.send(STYLE);
+  });
+  app.use('/i', rateLimit({ ...LIMIT, standardHeaders: true, legacyHeaders: false, message: tooMany() }));
+  app.use('/i', (_request, response, next) => {
+    response.set('cache-control', 'no-store');
+    next();
+  });
+  const answering =
+    (page: (request: Request) => Promise<Page>) => async (request: Request, response: Response) => {
+      await running.run(async () => {
+        const { status, html } = await page(request);
+        response.status(status).type('html').send(html);
+      });
+    };
+  const tokenOf = ({ params }: Request): string => String(params.token ?? '');
+  app.get(
+    '/i/:token',
+    answering(request => pages.show(tokenOf(request), request.path)),
+  );
+  app.post(
+    '/i/:token/accept',
+    answering(request => pages.accept(tokenOf(request))),
+  );
+  app.post(
+    '/i/:token/decline',
+    answering(request => pages.decline(tokenOf(request))),
+  );
+  app.post(
+    '/i/:token/stop',
+    answering(request => pages.stop(tokenOf(request))),
+  );
+  app.use((_request: Request, response: Response) => {
+    response.status(404).type('html').send(plainPage('Nothing here', say`There is nothing at this address.`));
+  });
+  // Express knows an error handler by its four parameters.
+  app.use(async (error: unknown, _request: Request, response: Response, _next: NextFunction) => {
+    const paragraphs = told(error, log).map(one => one.sentence);
+    const names = await account.people.byIds(mentioned(...paragraphs)).catch(() => new Map());
+    const reader: Reader = { name: id => names.get(id)?.name ?? 'somebody' };
+    response
+      .status(503)
+      .type('html')
+      .send(sentencePage('That did not work', paragraphs, reader));
+  });
+  return app;
+}
+
+const NOBODY: Reader = { name: () => 'somebody' };
+
+const plainPage = (title: string, sentence: Sentence): string => sentencePage(title, [sentence], NOBODY);
+
+const tooMany = (): string =>
+  plainPage(
+    'One moment',
+    say`These pages were opened very often from where you are. Try again in ten minutes.`,
+  );

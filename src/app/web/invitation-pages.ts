@@ -1,0 +1,153 @@
+import type { z } from 'zod';
+import { invitationPage, sentencePage } from '../../../views/web/invitation-page.js';
+import type { Reader } from '../../../views/written.js';
+import type { Plain } from '../../account/entry.js';
+import { settingsOf } from '../../account/settings.js';
+import type { Invitation } from '../../account/tables.js';
+import type { Action } from '../../actions/action.js';
+import { accept, decline } from '../../actions/invitations/answer.js';
+import { isOver, settled } from '../../actions/invitations/open.js';
+import { quiet } from '../../actions/invitations/reminding.js';
+import { perform } from '../../actions/perform.js';
+import { Refusal } from '../../errors.js';
+import { bold, list, person, type Sentence, say } from '../../sentence.js';
+import type { Account } from '../account.js';
+import { abilitiesOf, inviters, offerWords } from '../command/invitation-words.js';
+
+/** A page and its HTTP status. */
+export interface Page {
+  readonly status: number;
+  readonly html: string;
+}
+
+/** What is behind a token: an invitation, and how its people are called; for an unknown one, nobody. */
+interface Found {
+  readonly invitation: Invitation | undefined;
+  readonly reader: Reader;
+}
+
+/** What invited people see and do outside Slack. Whoever has the link acts as the invited person, with no more. */
+export class InvitationPages {
+  readonly #account: Account;
+
+  constructor(account: Account) {
+    this.#account = account;
+  }
+
+  /** The offer as it is now; nothing changes by looking. */
+  async show(token: string, path: string): Promise<Page> {
+    const found = await this.#find(token);
+    const { invitation, reader } = found;
+    const { state } = this.#account.log;
+    const note = await this.#account.texts.read(invitation?.note ?? 'none');
+    if (invitation?.status !== 'pending' || isOver(invitation, this.#account.now()))
+      return this.#closed(found);
+    const data = {
+      account: this.#name,
+      by: inviters(invitation),
+      offers: offerWords(state, invitation),
+      abilities: abilitiesOf(state, invitation),
+      note,
+      expires: invitation.expires,
+      path,
+    };
+    return { status: 200, html: invitationPage(data, reader) };
+  }
+
+  /** Accepts; a second press says the same. */
+  async accept(token: string): Promise<Page> {
+    return this.#answer(
+      token,
+      accept,
+      invitation => ({ invitation }),
+      ({ joined }) => ({
+        title: joined ? `You joined ${this.#name}` : 'You said yes',
+        said: joined
+          ? say`That is done. As soon as you are in its Slack workspace, ${bold('/roster')} there shows what you can do.`
+          : say`Not everything that was offered can be given right now, so it waits for an admin.`,
+      }),
+    );
+  }
+
+  /** Declines. */
+  async decline(token: string): Promise<Page> {
+    return this.#answer(
+      token,
+      decline,
+      invitation => ({ invitation }),
+      () => ({
+        title: 'You declined',
+        said: say`Nobody will ask you again about this invitation. If that was a mistake, ask to be invited again.`,
+      }),
+    );
+  }
+
+  /** Ends the reminders; the invitation stays open. */
+  async stop(token: string): Promise<Page> {
+    return this.#answer(
+      token,
+      quiet,
+      invitation => ({ invitation, how: 'never' as const }),
+      () => ({
+        title: 'No more reminders',
+        said: say`The invitation stays open until it closes; the link goes on working until then.`,
+      }),
+    );
+  }
+
+  get #name(): string {
+    return settingsOf(this.#account.log.state.tables).name;
+  }
+
+  async #answer<S extends z.ZodType, I, R extends Plain>(
+    token: string,
+    action: Action<S, I, R>,
+    input: (invitation: string) => z.input<S>,
+    page: (result: R) => { title: string; said: Sentence },
+  ): Promise<Page> {
+    const found = await this.#find(token);
+    const { invitation, reader } = found;
+    if (invitation === undefined) return this.#closed(found);
+    const actor = { type: 'user', person: invitation.person } as const;
+    try {
+      const { result } = await perform(action, this.#account.context(actor, 'web'), input(invitation.id));
+      const { title, said } = page(result);
+      return { status: 200, html: sentencePage(title, [said], reader) };
+    } catch (error) {
+      if (!(error instanceof Refusal) || error.code !== 'settled') throw error;
+      return this.#closed(await this.#find(token), error);
+    }
+  }
+
+  /** What happened to an invitation that waits for no answer, and whom to ask. */
+  #closed({ invitation, reader }: Found, refused?: Refusal): Page {
+    if (invitation === undefined)
+      return {
+        status: 404,
+        html: sentencePage(
+          'This link leads nowhere',
+          [say`It may have been cut off when it was copied. Ask whoever invited you for a new one.`],
+          reader,
+        ),
+      };
+    const by = list(inviters(invitation).map(person), 'or');
+    const what = refused?.sentence ?? settled(invitation).sentence;
+    const ask =
+      invitation.status === 'accepted' ? say`${by} can tell you more.` : say`Ask ${by} to invite you again.`;
+    return { status: 410, html: sentencePage('This invitation is closed', [what, ask], reader) };
+  }
+
+  /** Asks the same questions of the database for every token, so that no answer tells by its time what exists. */
+  async #find(token: string): Promise<Found> {
+    const { links, people, log } = this.#account;
+    const [id] = await Promise.all([links.invitation(token), log.catchUp()]);
+    const invitation = log.state.tables.invitations.get(id ?? '');
+    const names = await people.byIds([
+      invitation?.person ?? 'none',
+      ...(invitation ? inviters(invitation) : []),
+    ]);
+    const zone = names.get(invitation?.person ?? '')?.timeZone;
+    const name = (who: string) => names.get(who)?.name ?? names.get(who)?.email ?? 'somebody';
+    return { invitation, reader: { name, ...(zone === undefined ? {} : { zone }) } };
+  }
+}

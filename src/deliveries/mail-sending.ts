@@ -1,0 +1,27 @@
+import type { Claimed, Claims } from './claims.js';
+import { MailRefused } from './mailer.js';
+import type { Sending } from './sending.js';
+
+/**
+ * Sends a delivery by mail, as of entry `seq`. Nobody can be asked whether a mail arrived: one whose sending was cut
+ * off goes out once more with the same `Message-ID`, by which mail programs show it once. Without a mail server
+ * there is nothing to do: inviters hand on links themselves.
+ */
+export async function sendMail(
+  { mailing }: Sending,
+  claims: Claims,
+  claimed: Claimed,
+  seq: number,
+): Promise<void> {
+  const { delivery } = claimed;
+  const mail = mailing === undefined ? null : await mailing.write(delivery);
+  if (mailing === undefined || mail === null) return claims.drop(claimed, seq);
+  if (!(await claims.begin(claimed, true))) return;
+  try {
+    await mailing.mailer.send(delivery._id, mail);
+  } catch (error) {
+    if (error instanceof MailRefused && error.address) await mailing.refused(delivery, error.code);
+    throw error;
+  }
+  await claims.done(claimed, seq);
+}

@@ -1,0 +1,39 @@
+/** A mail as it goes out: one recipient, the same words as text and as HTML. */
+export interface Mail {
+  readonly to: string;
+  readonly subject: string;
+  readonly text: string;
+  readonly html: string;
+  /** Where the recipient can ask for no more of these; only for mails that come by themselves. */
+  readonly unsubscribe?: string;
+}
+
+/**
+ * What deliveries need of a mail server. Sending is tried once and ends within seconds. Mail has no way of asking
+ * whether an earlier try arrived: the id becomes the `Message-ID`, by which mail programs show a mail once.
+ * Throws MailRefused or MailAway.
+ */
+export interface Mailer {
+  send(id: string, mail: Mail): Promise<void>;
+}
+
+/** The server will never take this mail; `address` where it is the recipient's address that it refuses. */
+export class MailRefused extends Error {
+  readonly code: number;
+  readonly address: boolean;
+
+  constructor(code: number, address: boolean) {
+    super(`the mail server refuses (${code})`);
+    this.name = 'MailRefused';
+    this.code = code;
+    this.address = address;
+  }
+}
+
+/** The server did not take this mail now: greylisting, too busy, silent. It may have taken it all the same. */
+export class MailAway extends Error {
+  constructor(reason: string, options?: ErrorOptions) {
+    super(`the mail server is away: ${reason}`, options);
+    this.name = 'MailAway';
+  }
+}

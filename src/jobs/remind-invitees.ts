@@ -1,0 +1,33 @@
+import { settingsOf } from '../account/settings.js';
+import type { State } from '../account/state.js';
+import type { Invitation } from '../account/tables.js';
+import { remind } from '../actions/invitations/reminding.js';
+import { reminderTimes } from './reminder-times.js';
+import { type JobAccount, record } from './world.js';
+
+/** At most so many people are reminded by one entry. */
+const MOST = 1_000;
+
+/** Records which reminders are due now, and returns when the next one is; undefined where none is ahead. */
+export async function remindInvitees(account: JobAccount, state: State): Promise<Date | undefined> {
+  const waiting = [...state.tables.invitations.values()].filter(one => one.status === 'pending');
+  if (waiting.length === 0) return undefined;
+  const days = settingsOf(state.tables).reminderDays;
+  const zones = await zonesOf(account, waiting);
+  const now = account.now();
+  const times = waiting.map(one => ({ id: one.id, ...reminderTimes(one, days, zones(one), now) }));
+  const due = times.flatMap(({ id, due: nth }) => (nth === undefined ? [] : [{ invitation: id, nth }]));
+  for (let from = 0; from < due.length; from += MOST)
+    await record(account, remind, { due: due.slice(from, from + MOST) });
+  const next = Math.min(...times.map(one => one.next?.getTime() ?? Number.POSITIVE_INFINITY));
+  return Number.isFinite(next) ? new Date(next) : undefined;
+}
+
+/** The time zone of each invited person: their own, else the inviter's, else UTC. */
+async function zonesOf(
+  { people }: JobAccount,
+  waiting: readonly Invitation[],
+): Promise<(invitation: Invitation) => string> {
+  const zones = await people.zonesOf(waiting.flatMap(one => [one.person, one.by]));
+  return ({ person, by }) => zones.get(person) ?? zones.get(by) ?? 'utc';
+}

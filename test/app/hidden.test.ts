@@ -1,0 +1,140 @@
+import { beforeAll, expect, test } from '@jest/globals';
+import { commands } from '../../commands/index.js';
+import { Acme } from '../commands/acme.js';
+import { aRoster } from '../support/roster.js';
+import type { Hands } from '../support/slack.js';
+
+/** The name of the hidden space; nothing else here holds it. */
+const NAME = 'Quasar';
+
+const under = await aRoster();
+const { ana, bo, cy, slack } = under;
+const acme = new Acme(under);
+let hidden = '';
+
+beforeAll(async () => {
+  // Cy is in the hidden space, and in Web with Bo, who administers Web.
+  await acme.says(ana, `space create ${NAME}`);
+  hidden = under.space(NAME);
+  await acme.join('UBO', { Web: 'space_admin' });
+  await acme.join('UCY', { Web: 'space_member', [NAME]: 'space_admin' });
+  await acme.opens(ana, `space edit ${NAME}`, 'space-edit');
+  await ana.fill({ description: `All about ${NAME}`, hidden: ['hidden'] });
+  await ana.submit();
+  await ana.close();
+  await under.settled();
+});
+
+/** Everything that Slack got in answer to somebody: messages, forms, Homes, options. */
+async function gotBy(hands: Hands, work: () => Promise<unknown>): Promise<string> {
+  const before = slack.calls.length;
+  await work();
+  return JSON.stringify([
+    slack.calls.slice(before).map(call => call.body),
+    hands.views(),
+    hands.home() ?? [],
+    hands.dm(),
+  ]);
+}
+
+/** Types something and waits for its answer, whatever it is. */
+const typing = (hands: Hands, text: string) => async () => {
+  const answers = () =>
+    slack.calls.filter(call => ['response_url', 'views.open', 'views.update'].includes(call.method)).length;
+  const before = answers();
+  await hands.command('/roster', text);
+  await slack.waitFor(() => answers() > before, `an answer to ${text}`);
+  // What is waited for inside a loading view comes after it.
+  await under.roster.account.log.catchUp();
+};
+
+const words = Object.entries(commands).flatMap(([word, command]) => [
+  word,
+  ...Object.keys(command.parts ?? {}).map(part => `${word} ${part}`),
+]);
+
+const TYPED = [
+  '',
+  ...words,
+  'space quas',
+  'spaces qua',
+  'user <@UCY|cy>',
+  'what <@UCY|cy>',
+  'why <@UCY|cy> manage space users',
+  'who can launch environments',
+  'role <@UCY|cy>',
+  'remove <@UCY|cy> from web',
+  'delete <@UCY|cy>',
+  'help all',
+];
+
+test.each(TYPED)('`/roster %s` tells somebody outside nothing of it', async typed => {
+  const got = await gotBy(bo, typing(bo, typed));
+  expect(got).not.toContain(NAME);
+  while (bo.view() !== undefined) await bo.close();
+});
+
+test.each([
+  'space §',
+  'space edit §',
+  'space rename § to Other',
+  'space delete §',
+  'space link § to <#CWEB|web>',
+  'add <@UCY> to §',
+  'role <@UCY> member in §',
+  'remove <@UCY> from §',
+  'who can launch environments in §',
+  'why <@UCY> launch environments in §',
+])('`/roster %s` answers by name and by id as for a space that is not there', async typed => {
+  for (const [named, missing] of [
+    [NAME.toUpperCase(), 'NOWHERE'],
+    [hidden, 'nowhere-at-all'],
+  ] as const) {
+    const said = await acme.says(bo, typed.replace('§', named));
+    expect(said.replaceAll(named, '…')).toBe(
+      (await acme.says(bo, typed.replace('§', missing))).replaceAll(missing, '…'),
+    );
+    expect(said).not.toContain(NAME);
+  }
+});
+
+test('a forged button or form value is refused without a word of it', async () => {
+  await acme.says(bo, 'space web');
+  const got = await gotBy(bo, async () => {
+    const { message } = { message: bo.messages().findLast(one => one.ephemeral === 'UBO') };
+    for (const block of message?.blocks ?? [])
+      for (const element of (block as { elements?: { value?: string }[] }).elements ?? [])
+        element.value = hidden;
+    for (const name of ['Add People', 'Change A Role', 'Edit']) {
+      const before = slack.calls.length;
+      await bo.press(name);
+      await slack.waitFor(() => slack.calls.length > before, 'an answer');
+    }
+  });
+  expect(got).not.toContain(NAME);
+  expect(got).toContain('This space is no longer there');
+  expect(bo.view()).toBeUndefined();
+});
+
+test('lists, searches and the Home leave it out for somebody outside', async () => {
+  const got = await gotBy(bo, async () => {
+    await bo.openHome();
+    await slack.waitFor(() => bo.home() !== undefined, 'the Home');
+  });
+  expect(got).not.toContain(NAME);
+});
+
+test('who is in it, and who manages spaces, see it, marked as hidden', async () => {
+  expect(await acme.says(cy, 'spaces')).toContain(`*${NAME}* · 1 person · you are Space Admin · hidden`);
+  expect(await acme.says(ana, `space ${NAME}`)).toContain(`*${NAME}* · hidden`);
+  expect(await acme.says(ana, 'user <@UCY>')).toContain(NAME);
+});
+
+test('whoever is taken out of it sees it no more, and it comes back once it is shown to everybody', async () => {
+  await acme.opens(ana, `space edit ${NAME}`, 'space-edit');
+  await ana.fill({ hidden: [] });
+  await ana.submit();
+  await ana.sees(`Changed who sees it of *${NAME}*.`);
+  await ana.close();
+  expect(await acme.says(bo, 'spaces')).toContain(NAME);
+});

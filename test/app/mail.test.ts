@@ -1,0 +1,167 @@
+import { beforeEach, expect, test } from '@jest/globals';
+import { resend } from '../../src/actions/invitations/look-after.js';
+import { perform } from '../../src/actions/perform.js';
+import { aPostOffice } from '../support/post-office.js';
+import { aRoster } from '../support/roster.js';
+
+const office = await aPostOffice(() => under.slack.world.changed());
+/** How far this Roster's clock is ahead, in milliseconds: it goes on by itself as well. */
+let ahead = new Date('2026-11-20T09:00:00Z').getTime() - Date.now();
+const under = await aRoster({
+  now: () => new Date(Date.now() + ahead),
+  publicUrl: 'https://roster.acme.test',
+  mail: { url: office.url, from: 'Roster <roster@acme.test>' },
+});
+const { ana, roster, slack } = under;
+const state = () => roster.account.log.state;
+const minutes = (number: number) => {
+  ahead += number * 60_000;
+  roster.deliveries.wake();
+};
+
+beforeEach(() => {
+  office.mood = 'takes';
+});
+
+let number = 0;
+/** Ana invites somebody outside the workspace, whose address is returned. */
+async function invited(): Promise<string> {
+  number += 1;
+  const email = `outside${number}@else.test`;
+  await ana.command('/roster', `invite ${email} to web as developer`);
+  await slack.waitFor(() => ana.view()?.callback_id === 'invite-review', 'the review');
+  await ana.submit();
+  await ana.close();
+  return email;
+}
+
+const mailTo = (email: string) => office.mails.filter(mail => mail.recipient === email);
+const arrived = (email: string, many = 1) =>
+  slack.waitFor(() => mailTo(email).length === many, `${many} mail(s) to ${email}`);
+const invitation = (email: string) =>
+  roster.account.people
+    .knownByEmail([email])
+    .then(people =>
+      [...state().tables.invitations.values()].find(one => one.person === people.get(email)?._id),
+    );
+const linkIn = (text = '') => /https:\/\/roster\.acme\.test\/i\/([\w-]{43})/.exec(text)?.[1] ?? '';
+
+/** Asks Roster's own port for an invitation's page. */
+const page = (path: string, method = 'GET') =>
+  fetch(`http://127.0.0.1:${roster.port}/i/${path}`, { method }).then(async response => ({
+    status: response.status,
+    headers: response.headers,
+    text: await response.text(),
+  }));
+
+test('somebody outside the workspace gets one mail, with the same words as text and as HTML, and one link', async () => {
+  const email = await invited();
+  await arrived(email);
+  await under.settled();
+  const [mail] = mailTo(email);
+  expect(mail?.subject).toMatch(/^Ana .*invites you to Acme$/);
+  expect(mail?.text).toContain('invites you to Web as Space Developer.');
+  expect(mail?.text).toMatch(/It is open until Friday,? 4 December 2026/);
+  expect(mail?.html).toContain('<strong>Web</strong>');
+  expect(linkIn(mail?.text)).toBe(linkIn(mail?.html));
+  expect(mail?.messageId).toMatch(/^<[0-9a-f]{32}@acme\.test>$/);
+  expect(mail?.headers.find(one => one.key === 'list-unsubscribe')).toBeUndefined();
+});
+
+test('looking at the link changes nothing, accepting joins with what was offered, and a second press says so', async () => {
+  const email = await invited();
+  await arrived(email);
+  const token = linkIn(mailTo(email)[0]?.text);
+  const before = state().seq;
+  const shown = await page(token);
+  expect(shown.status).toBe(200);
+  expect(shown.text).toContain('Welcome to Acme');
+  expect(shown.headers.get('content-security-policy')).toContain("default-src 'none'");
+  expect(shown.headers.get('referrer-policy')).toBe('no-referrer');
+  expect(shown.headers.get('x-frame-options')).toBe('DENY');
+  expect(shown.headers.get('cache-control')).toBe('no-store');
+  expect(state().seq).toBe(before);
+
+  expect((await page(`${token}/accept`, 'POST')).text).toContain('You joined Acme');
+  const { person = '' } = (await invitation(email)) ?? {};
+  expect(
+    state()
+      .tables.users.get(person)
+      ?.grants.map(grant => grant.role)
+      .sort(),
+  ).toEqual(['account_member', 'space_developer']);
+  await ana.sees('accepted <@UANA>’s invitation');
+  const again = await page(`${token}/accept`, 'POST');
+  expect(again.status).toBe(410);
+  expect(again.text).toContain('was already accepted');
+  expect((await page(token)).text).toContain('This invitation is closed');
+});
+
+test('declining and asking for no reminders are POSTs too; nothing else is there', async () => {
+  const email = await invited();
+  await arrived(email);
+  const token = linkIn(mailTo(email)[0]?.text);
+  expect((await page(`${token}/accept`)).status).toBe(404);
+  expect((await page(`${token}/stop`, 'POST')).text).toContain('No more reminders');
+  expect((await invitation(email))?.status).toBe('pending');
+  expect((await page(`${token}/decline`, 'POST')).text).toContain('You declined');
+  expect((await invitation(email))?.status).toBe('declined');
+});
+
+test('a link that was never given out says whom to ask, and nothing of who exists', async () => {
+  for (const token of ['x', 'A'.repeat(43), '%00', '../healthz']) {
+    const { status, text } = await page(encodeURIComponent(token));
+    expect(status).toBe(404);
+    expect(text).toContain('Ask whoever invited you');
+  }
+});
+
+test('sending again keeps the old link alive; a cancelled invitation’s link says so', async () => {
+  const email = await invited();
+  await arrived(email);
+  minutes(5);
+  const { id = '', expires } = (await invitation(email)) ?? {};
+  const actor = { type: 'user', person: (await invitation(email))?.by ?? '' } as const;
+  await perform(resend, roster.account.context(actor, 'slack'), { invitations: [id] });
+  await arrived(email, 2);
+  const [first, second] = mailTo(email).map(mail => linkIn(mail.text));
+  expect(first).not.toBe(second);
+  expect(mailTo(email)[1]?.subject).toMatch(/^Again: /);
+  expect((await page(first ?? '')).status).toBe(200);
+  expect(((await invitation(email))?.expires ?? new Date(0)) >= (expires ?? new Date())).toBe(true);
+});
+
+test('an address that the server refuses is told to the inviter, and no more mail goes there', async () => {
+  office.mood = 'refuses';
+  const email = await invited();
+  // Ana gets one message a second, and some are before this one.
+  await slack.waitFor(() => ana.screen().includes('came back'), 'the word of it', 15_000);
+  expect((await invitation(email))?.bounced).toBe(550);
+  expect(mailTo(email)).toHaveLength(0);
+  const [parked] = await roster.deliveries.parked();
+  expect(parked?.error).toContain('refuses this person');
+});
+
+test('a server that asks to come back later gets the mail later, once', async () => {
+  office.mood = 'greylists';
+  const email = await invited();
+  const before = office.tries();
+  await slack.waitFor(() => office.tries() > before - 1, 'the first try');
+  await under.settled();
+  office.mood = 'takes';
+  minutes(1);
+  await arrived(email);
+  minutes(60);
+  await under.settled();
+  expect(mailTo(email)).toHaveLength(1);
+});
+
+test('a server that took the mail and lost its answer gets it again with the same Message-ID', async () => {
+  office.mood = 'loses its answer';
+  const email = await invited();
+  await arrived(email);
+  await under.settled();
+  minutes(1);
+  await arrived(email, 2);
+  expect(new Set(mailTo(email).map(mail => mail.messageId)).size).toBe(1);
+});

@@ -1,0 +1,94 @@
+import { writeSync } from 'node:fs';
+import { Socket } from 'node:net';
+
+/** When a process dies: right before its call goes out, or when the answer to it has come and nobody has read it. */
+export type When = 'before' | 'answered';
+
+/** The ports behind which what is counted stands. */
+export interface Ports {
+  readonly database: number;
+  readonly slack: number;
+  readonly mail: number;
+}
+
+/** What the driver says by itself, of no deed's: greetings, looks at the server, Agenda's looks at its alarms. */
+const IDLE_TALK = ['helloOk', 'isMaster', 'ismaster', 'endSessions', 'topologyVersion', 'alarms'];
+
+/**
+ * The one wrapper around all that a process says to its database, to Slack and to the mail server: it numbers the
+ * calls once it is armed, and ends the process with -9 at one of them. It sits below every library, where the bytes
+ * leave.
+ */
+export class Calls {
+  readonly #ports: Ports;
+  #armed: { readonly at: number; readonly when: When } | undefined;
+  #count = 0;
+  #last: Socket | undefined;
+
+  private constructor(ports: Ports) {
+    this.#ports = ports;
+  }
+
+  /** Wraps every socket of this process, from now on. */
+  static watch(ports: Ports): Calls {
+    const calls = new Calls(ports);
+    const { _write: write, _writev: writev, push } = Socket.prototype;
+    Socket.prototype._write = function (this: Socket, chunk, encoding, done) {
+      calls.#goes(this, chunk);
+      write.call(this, chunk, encoding, done);
+    };
+    Socket.prototype._writev = function (this: Socket, chunks, done) {
+      calls.#goes(this, chunks[0]?.chunk);
+      writev?.call(this, chunks, done);
+    };
+    Socket.prototype.push = function (this: Socket, chunk: unknown, encoding?: BufferEncoding) {
+      if (this === calls.#last && chunk !== null) die();
+      return push.call(this, chunk, encoding);
+    };
+    return calls;
+  }
+
+  /** Numbers calls from here on; the process dies at the one numbered `at`. */
+  arm(at: number, when: When): void {
+    this.#count = 0;
+    this.#armed = { at, when };
+  }
+
+  /** How many calls there were since it was armed. */
+  get count(): number {
+    return this.#count;
+  }
+
+  #goes(socket: Socket, chunk: unknown): void {
+    if (this.#armed === undefined) return;
+    const bytes = Buffer.isBuffer(chunk) ? chunk : Buffer.from(String(chunk));
+    const call = this.#callOf(socket.remotePort, bytes);
+    if (call === undefined) return;
+    this.#count += 1;
+    const { at, when } = this.#armed;
+    if (this.#count !== at) return;
+    // Synchronously: nothing that is queued would ever leave.
+    writeSync(1, `${call}\n`);
+    if (when === 'before') die();
+    this.#last = socket;
+  }
+
+  /** What a call is, in a word or two; undefined for what is none. */
+  #callOf(port: number | undefined, bytes: Buffer): string | undefined {
+    if (port === this.#ports.mail) return `mail ${bytes.toString('latin1', 0, 9).trim()}`;
+    if (port === this.#ports.slack) {
+      // A request's body follows its head in a write of its own.
+      const head = /^(?:POST|GET) (\S+)/.exec(bytes.toString('latin1', 0, 200));
+      return head === null ? undefined : `slack ${head[1]}`;
+    }
+    if (port !== this.#ports.database) return undefined;
+    const text = bytes.toString('latin1');
+    if (IDLE_TALK.some(word => text.includes(word))) return undefined;
+    // An OP_MSG: 16 bytes of header, 4 of flags, 1 of section kind, 4 of length, 1 of type, then the command's name.
+    return `database ${/^[a-zA-Z]+/.exec(text.slice(26))?.[0] ?? ''}`;
+  }
+}
+
+function die(): void {
+  process.kill(process.pid, 'SIGKILL');
+}

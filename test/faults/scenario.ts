@@ -1,0 +1,142 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { digest } from '../../src/account/entry.js';
+import type { Roster } from '../../src/app/roster.js';
+import { verifyAccount } from '../../src/log/verify.js';
+import type { When } from './calls.js';
+import type { Expected, Scenario } from './scenarios.js';
+import type { Victim } from './victim.js';
+import { type Shared, World } from './world.js';
+
+/** A claim ends by itself after 30 seconds. */
+const CLAIM = 31_000;
+/** How long a step may take, in milliseconds, on a machine that does many other things. */
+const PATIENCE = 40_000;
+const LOOK = 15;
+
+/** What came of one killing. */
+export interface Outcome {
+  /** The call it died at; undefined where it did all of it with fewer calls. */
+  readonly diedAt?: string;
+  /** How many calls it took, where it lived. */
+  readonly calls?: number;
+  /** Mails that went out once more with the same Message-ID. */
+  readonly repeatedMails: number;
+  /** What is wrong, in sentences; none where nothing was lost and nothing came twice. */
+  readonly problems: readonly string[];
+}
+
+/** Does a deed, kills Roster at its nth call, starts it again, lets it be done again, and looks at what is there. */
+export async function suffer(shared: Shared, scenario: Scenario, at: number, when: When): Promise<Outcome> {
+  const world = await World.make(shared, scenario.ahead?.() ?? 0);
+  await scenario.seed(world);
+  const victim = await world.victim();
+  try {
+    await until(() => world.quiet(), `quiet before ${scenario.name}`);
+    await scenario.prepare?.(world);
+    const before = await world.entries(scenario.action);
+    const told = await countsOf(world, scenario.expected(world));
+    await victim.tell({ arm: { at, when } });
+    await Promise.race([scenario.deed(world, victim), victim.gone]);
+    const calls = await lived(world, victim, before, scenario);
+    await victim.kill();
+    await recover(world, scenario, before);
+    const problems = await look(world, scenario, before, told);
+    const repeatedMails = world.mails.length - new Set(world.mails.map(mail => mail.messageId)).size;
+    return { repeatedMails, problems, ...(calls === undefined ? { diedAt: victim.diedAt } : { calls }) };
+  } finally {
+    await victim.kill();
+    await world.close();
+  }
+}
+
+/** Waits until the victim has died, or has done all there is to do; then, how many calls that took. */
+async function lived(
+  world: World,
+  victim: Victim,
+  before: number,
+  { action, name }: Scenario,
+): Promise<number | undefined> {
+  await until(
+    async () => victim.dead || ((await world.entries(action)) > before && (await world.quiet())),
+    `the victim of ${name} to die or to finish`,
+  );
+  return victim.tell({ idle: true });
+}
+
+async function recover(world: World, scenario: Scenario, before: number): Promise<void> {
+  world.ahead += CLAIM;
+  const roster: Roster = await world.survivor();
+  try {
+    await scenario.again(world);
+    let looks = 0;
+    await until(async () => {
+      // What was done again is acknowledged before it is done.
+      if ((await world.entries(scenario.action)) > before && (await world.quiet())) return true;
+      looks += 1;
+      // What failed waits for some seconds before it is tried again.
+      if (looks % 20 === 0) {
+        world.ahead += CLAIM;
+        roster.deliveries.wake();
+      }
+      return false;
+    }, `all of ${scenario.name} to be done after a kill`);
+    await roster.deliveries.idle();
+  } finally {
+    await roster.stop();
+  }
+}
+
+async function look(
+  world: World,
+  scenario: Scenario,
+  before: number,
+  told: readonly number[],
+): Promise<string[]> {
+  const { store, account } = world.made;
+  const problems: string[] = [];
+  const entries = (await world.entries(scenario.action)) - before;
+  if (entries !== 1) problems.push(`${entries} entries of ${scenario.action} instead of one`);
+  problems.push(...(await verifyAccount(store, account.id)).problems);
+  const expected = scenario.expected(world);
+  const now = await countsOf(world, expected);
+  for (const [index, [kind, to]] of expected.entries())
+    if ((now[index] ?? 0) - (told[index] ?? 0) !== 1)
+      problems.push(`${(now[index] ?? 0) - (told[index] ?? 0)} messages "${kind}" to ${to} instead of one`);
+  for (const { _id, ts, parked, error } of await store.models.deliveries
+    .find({ account: account.id })
+    .lean()) {
+    const shown = inSlack(world, _id).length;
+    if (ts !== undefined && shown !== 1) problems.push(`${_id} is in Slack ${shown} times`);
+    if (parked) problems.push(`${_id} is parked: ${error}`);
+  }
+  const { shows } = scenario;
+  const screen = JSON.stringify(world.slack.as('UCY').dm());
+  if (shows !== undefined && !screen.includes(shows)) problems.push(`Cy does not read "${shows}": ${screen}`);
+  return problems;
+}
+
+/** How many messages there are of each that is expected, by what Slack and the mail server hold. */
+async function countsOf(world: World, expected: readonly Expected[]): Promise<number[]> {
+  const { store, account } = world.made;
+  const all = await store.models.deliveries.find({ account: account.id }).lean();
+  const people = await store.models.people.find({ account: account.id }).lean();
+  const mailed = new Set(world.mails.map(mail => mail.messageId?.slice(1, 33)));
+  return expected.map(([kind, to]) => {
+    const person = people.find(one => one.slack === to || one.email === to)?._id;
+    const ids = all
+      .filter(one => one.kind === kind && (one.to.channel ?? one.to.person) === (person ?? to))
+      .map(one => one._id);
+    return ids.filter(id => inSlack(world, id).length > 0 || mailed.has(digest(id).slice(0, 32))).length;
+  });
+}
+
+const inSlack = ({ slack }: World, id: string) =>
+  slack.world.workspace.messages.filter(({ metadata }) =>
+    JSON.stringify(metadata ?? '').includes(JSON.stringify(id)),
+  );
+
+/** Waits until something is so, and fails in words where it never is. */
+export async function until(is: () => Promise<boolean>, what: string): Promise<void> {
+  for (const end = Date.now() + PATIENCE; !(await is()); await pause(LOOK))
+    if (Date.now() > end) throw new Error(`waited in vain for ${what}`);
+}

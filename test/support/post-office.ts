@@ -1,0 +1,65 @@
+import type { AddressInfo } from 'node:net';
+import { afterAll } from '@jest/globals';
+import PostalMime, { type Email } from 'postal-mime';
+import { SMTPServer } from 'smtp-server';
+
+/** How the server treats the next mails. */
+export type Mood = 'takes' | 'refuses' | 'greylists' | 'hangs' | 'loses its answer';
+
+/** A real SMTP server, of which a test decides how it behaves. */
+export interface PostOffice {
+  readonly url: string;
+  readonly mails: readonly (Email & { readonly recipient: string })[];
+  /** How often anybody tried to hand over a mail. */
+  readonly tries: () => number;
+  mood: Mood;
+}
+
+/** Starts a mail server for a test file; it stops with it. */
+export async function aPostOffice(onMail: () => void = () => {}): Promise<PostOffice> {
+  const mails: (Email & { recipient: string })[] = [];
+  let tries = 0;
+  const office: { mood: Mood } = { mood: 'takes' };
+  const server = new SMTPServer({
+    authOptional: true,
+    disabledCommands: ['STARTTLS'],
+    logger: false,
+    closeTimeout: 100,
+    onRcptTo(_address, _session, done) {
+      tries += 1;
+      if (office.mood === 'hangs') return;
+      if (office.mood === 'refuses') done(answer(550, 'no such user here'));
+      else if (office.mood === 'greylists') done(answer(451, 'try again later'));
+      else done();
+    },
+    onData(stream, { envelope }, done) {
+      const chunks: Buffer[] = [];
+      stream.on('data', chunk => chunks.push(chunk));
+      stream.on('end', async () => {
+        const mail = await PostalMime.parse(Buffer.concat(chunks));
+        mails.push({ ...mail, recipient: envelope.rcptTo.map(one => one.address).join() });
+        if (office.mood === 'loses its answer') {
+          office.mood = 'takes';
+          for (const connection of connections) connection.destroy();
+        } else done();
+        onMail();
+      });
+    },
+  });
+  const connections = new Set<{ destroy(): void }>();
+  server.server.on('connection', socket => {
+    connections.add(socket);
+    socket.on('close', () => connections.delete(socket));
+  });
+  server.on('error', () => {});
+  await new Promise<void>(resolve => server.listen(0, '127.0.0.1', () => resolve()));
+  afterAll(async () => {
+    for (const connection of connections) connection.destroy();
+    await new Promise<void>(resolve => server.close(() => resolve()));
+  });
+  const { port } = server.server.address() as AddressInfo;
+  return Object.assign(office, { url: `smtp://127.0.0.1:${port}`, mails, tries: () => tries });
+}
+
+const answer = (responseCode: number, text: string): Error =>
+  Object.assign(new Error(text), { responseCode });

@@ -1,0 +1,40 @@
+import { date, person, type Sentence, say } from '../src/sentence.js';
+import { buttons, type Message, message, section } from './parts.js';
+import { peopleNamed } from './people-named.js';
+import { type Look, mrkdwn, plainText } from './text.js';
+
+/** What an inviter hears of invitations that end without an answer. */
+export interface ClosingData {
+  /** The entry that says so: what its button is about. */
+  readonly seq: string;
+  readonly people: readonly string[];
+  /** When the first of them closes, or null where they have closed. */
+  readonly closes: Date | null;
+  /** How many of them can still be sent again. */
+  readonly waiting: number;
+}
+
+/** "@cy has not answered; the invitation closes on Friday", or that it has; with a button that asks again. */
+export function closingMessage({ seq, people, closes, waiting }: ClosingData, look: Look): Message {
+  const text = sentenceOf(people, closes);
+  const again = {
+    text: waiting === 1 ? 'Ask Again' : `Ask The ${waiting.toLocaleString('en-US')} Again`,
+    action: 'invitations.again',
+    value: seq,
+  };
+  return message(plainText(text, look), [
+    section(mrkdwn(text, look)),
+    ...(waiting === 0 ? [] : [buttons(again)]),
+  ]);
+}
+
+function sentenceOf(people: readonly string[], closes: Date | null): Sentence {
+  const one = people.length === 1;
+  if (closes === null)
+    return say`${peopleNamed(people, 10)} did not answer in time, so ${one ? 'the invitation has' : 'the invitations have'} expired.`;
+  return say`${peopleNamed(people, 10)} ${one ? 'has' : 'have'} not answered yet. ${one ? 'The invitation closes' : 'The first of the invitations closes'} on ${date(closes)}.`;
+}
+
+/** What inviters hear where the mail server refuses somebody's address. */
+export const bouncedNotice = (who: string, code: number): Sentence =>
+  say`The mail to ${person(who)} came back: their mail server knows no such address, or takes no mail for it (${code}). Cancel the invitation and invite the right address, or have an admin correct it.`;

@@ -1,0 +1,79 @@
+import { date, list, person, type Sentence, say } from '../../src/sentence.js';
+import { type OfferWords, offersSentence } from '../invitation.js';
+import type { Reader } from '../written.js';
+import { type Letter, letter } from './letter.js';
+
+/** What an invitation's mails tell. */
+export interface InvitationMailData {
+  readonly account: string;
+  readonly by: readonly string[];
+  readonly offers: readonly OfferWords[];
+  /** "As Space Developer you can launch environments, update grains and 15 more." */
+  readonly abilities: readonly string[];
+  readonly note: string | undefined;
+  readonly expires: Date;
+  /** The one link: it shows the offer, and changes nothing by itself. */
+  readonly link: string;
+}
+
+/** "Welcome to Acme": who invites, to what, as what, until when, their own words, and one link. */
+export function invitationMail(data: InvitationMailData, nth: number, reader: Reader): Letter {
+  const { account, by, note, link } = data;
+  const who = list(by.map(person));
+  return letter(
+    {
+      subject: `${nth === 0 ? '' : 'Again: '}${by.map(one => reader.name(one)).join(' and ')} ${invites(by)} you to ${account}`,
+      title: `Welcome to ${account}`,
+      paragraphs: [
+        say`${nth === 0 ? '' : 'Once more: '}${who} ${invites(by)} you to ${offersSentence(data.offers)}.`,
+        ...abilitiesOf(data),
+        openUntil(data),
+      ],
+      ...(note === undefined ? {} : { quote: note }),
+      link: { text: 'See the invitation', url: link },
+      foot: [
+        say`You decide on the page that opens; nothing happens by opening it. If you don't know ${who}, delete this mail.`,
+      ],
+    },
+    reader,
+  );
+}
+
+/**
+ * The reminders, each different: that there is an invitation, what it would let the person do, that it closes soon.
+ * `nth` counts from 1; `last` for the one after which no other comes.
+ */
+export function reminderMail(
+  data: InvitationMailData,
+  { nth, last }: { readonly nth: number; readonly last: boolean },
+  reader: Reader,
+): Letter {
+  const { account, by, link, offers } = data;
+  const who = list(by.map(person));
+  const closing = last && nth > 1;
+  const first = closing
+    ? say`${who} ${invites(by)} you to ${offersSentence(offers)}. This invitation closes on ${date(data.expires)}.`
+    : nth === 1
+      ? say`A reminder: ${who} invited you to ${offersSentence(offers)}.`
+      : say`${who} ${invites(by)} you to ${offersSentence(offers)}. This is what you could do there:`;
+  return letter(
+    {
+      subject: `Your invitation to ${account} ${closing ? 'closes soon' : 'is still open'}`,
+      title: `Your invitation to ${account}`,
+      paragraphs: [
+        first,
+        ...(nth === 1 || closing ? [] : abilitiesOf(data)),
+        ...(closing ? [] : [openUntil(data)]),
+      ],
+      link: { text: 'See the invitation', url: link },
+      foot: [say`On the page that opens you can accept, decline, or ask not to be reminded again.`],
+    },
+    reader,
+  );
+}
+
+const invites = (by: readonly string[]): string => (by.length === 1 ? 'invites' : 'invite');
+
+const abilitiesOf = ({ abilities }: InvitationMailData): Sentence[] => abilities.map(line => say`${line}`);
+
+const openUntil = ({ expires }: InvitationMailData): Sentence => say`It is open until ${date(expires)}.`;

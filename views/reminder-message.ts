@@ -1,0 +1,62 @@
+import type { InvitationStatus } from '../src/account/tables.js';
+import { date, list, person, type Sentence, say } from '../src/sentence.js';
+import { type OfferWords, offersSentence, settledSentence } from './invitation.js';
+import { buttons, context, type Message, message, section } from './parts.js';
+import { peopleNamed } from './people-named.js';
+import { type Look, mrkdwn, plainText, typed } from './text.js';
+
+/** What a reminder shows of an open invitation. */
+export interface ReminderData {
+  readonly id: string;
+  readonly account: string;
+  readonly by: readonly string[];
+  readonly offers: readonly OfferWords[];
+  readonly abilities: readonly string[];
+  /** Some of those who are in the offered spaces already. */
+  readonly colleagues: readonly string[];
+  readonly status: InvitationStatus;
+  readonly at: Date;
+  readonly expires: Date;
+  readonly settledAt: Date | null;
+  /** The how-manieth reminder, from 1, and whether no other comes after it. */
+  readonly nth: number;
+  readonly last: boolean;
+}
+
+/**
+ * A reminder, each different enough not to feel like the last: that it is there; what it would let the person do, and
+ * who is there already; that it closes.
+ */
+export function reminderMessage(data: ReminderData, look: Look): Message {
+  const { id, abilities, status } = data;
+  if (status !== 'pending') {
+    const after = settledSentence(data);
+    return message(plainText(after, look), [section(mrkdwn(after, look))]);
+  }
+  const [first, ...more] = wordsOf(data);
+  const text = first ?? say``;
+  const details = data.nth === 1 || data.last ? [] : abilities;
+  return message(plainText(text, look), [
+    section(mrkdwn(text, look)),
+    ...details.map(line => context(typed(line))),
+    ...more.map(line => context(mrkdwn(line, look))),
+    buttons(
+      { text: 'Accept', action: 'invitation.accept', value: id, style: 'primary' },
+      { text: 'Decline', action: 'invitation.decline', value: id },
+      { text: 'Later', action: 'invitation.later', value: id },
+    ),
+  ]);
+}
+
+function wordsOf({ by, offers, colleagues, at, expires, nth, last }: ReminderData): Sentence[] {
+  const who = list(by.map(person));
+  if (last && nth > 1)
+    return [say`${who} invited you to ${offersSentence(offers)}. The invitation closes on ${date(expires)}.`];
+  if (nth === 1) return [say`A reminder: ${who} invited you to ${offersSentence(offers)} on ${date(at)}.`];
+  const there = colleagues.length === 0 ? [] : [say`Already there: ${peopleNamed(colleagues, 3)}.`];
+  return [
+    say`${offersSentence(offers)} is still open for you, from ${who}.`,
+    ...there,
+    say`Open until ${date(expires)}.`,
+  ];
+}
