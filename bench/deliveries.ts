@@ -117,6 +117,7 @@ async function invitees(store: Store, many: number, zone: string, now: () => Dat
     name: `Person ${n}`,
     timeZone: zone,
     named: now(),
+    created: now(),
   }));
   await store.models.people.insertMany(people);
   const [space = ''] = account.log.state.tables.spaces.keys();

@@ -45,7 +45,7 @@ const add: Command & { open: typeof open } = {
       id: 'add',
       async submitted(ask, submitted) {
         const { people, given } = await toAddIn(ask, submitted);
-        const { said, next } = await addNamed(ask, people, given);
+        const { said, next } = await addNamed(ask, people, given, false);
         return { done: said, next };
       },
     },

@@ -3,6 +3,7 @@ import { logEntry } from '../src/app/command/log-entry.js';
 import { logFile } from '../src/app/command/log-file.js';
 import { logPage } from '../src/app/command/log-page.js';
 import { questionTyped, readQuestion } from '../src/app/command/log-question.js';
+import { parkedButtons } from '../src/app/command/parked-retry.js';
 
 const page: Button = async (ask, { value }) => ({ instead: await logPage(ask, readQuestion(value)) });
 
@@ -25,6 +26,7 @@ const command: Command = {
       ask.mustBeAble({ needs: 'see the log' });
       return { openLater: { title: 'Entry', view: () => logEntry(ask, Number(value)) } };
     },
+    ...parkedButtons,
     'log.csv': (ask, { value }) => logFile(ask, readQuestion(value), 'csv'),
     'log.json': (ask, { value }) => logFile(ask, readQuestion(value), 'json'),
   },

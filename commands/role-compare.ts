@@ -73,6 +73,5 @@ function comparedOf(ask: Ask, first: Role, second: Role): RolesCompared {
     both: titles(true, true),
     onlyFirst: titles(true, false),
     onlySecond: titles(false, true),
-    neither: titles(false, false),
   };
 }

@@ -1,10 +1,11 @@
+import { orphanedSpaces } from '../src/account/laws.js';
 import { setUp } from '../src/actions/setup.js';
 import type { Ask } from '../src/app/command/ask.js';
 import type { Command } from '../src/app/command/command.js';
 import { one } from '../src/app/command/submitted.js';
 import { Refusal } from '../src/errors.js';
 import { bold, code, list, person, say } from '../src/sentence.js';
-import { setUpMessage, setupForm } from '../views/setup-form.js';
+import { setUpMessage, setupForm, takenOverMessage } from '../views/setup-form.js';
 
 const command: Command = {
   usage: '',
@@ -15,7 +16,8 @@ const command: Command = {
   async run(ask) {
     await mustSetUp(ask);
     const { name = '', channel } = ask.state.tables.settings.get('settings') ?? {};
-    const data = { name, asksSpace: firstSpace(ask) === undefined, ...(channel ? { channel } : {}) };
+    const lost = orphanedSpaces(ask.state).map(({ id }) => ask.space(id));
+    const data = { name, lost, asksSpace: firstSpace(ask) === undefined, ...(channel ? { channel } : {}) };
     return { open: setupForm(data, await ask.look([])) };
   },
   forms: [
@@ -29,6 +31,8 @@ const command: Command = {
           space: one(values.space) ?? firstSpace(ask),
         });
         const account = ask.state.tables.settings.get('settings')?.name ?? '';
+        if (result.spaces.length > 0)
+          return { done: takenOverMessage(result.spaces.map(space => ask.space(space))) };
         return { done: setUpMessage(account, ask.space(result.space), result.orphaned) };
       },
     },

@@ -31,8 +31,14 @@ const MOST = 4;
 
 function offered(ask: Ask, commands: Commands): { word: string; text: string }[] {
   if (!ask.isUser) return [];
+  const texts = new Set<string>();
   return Object.entries(commands)
-    .filter(([, command]) => ask.mayUse(command))
-    .slice(0, MOST)
-    .map(([word, { button }]) => ({ word, text: button ?? word.charAt(0).toUpperCase() + word.slice(1) }));
+    .flatMap(([word, command]) => {
+      const { button: text } = command;
+      // What needs a name has no button, and two words may lead to the same.
+      if (text === undefined || texts.has(text) || !ask.mayUse(command)) return [];
+      texts.add(text);
+      return [{ word, text }];
+    })
+    .slice(0, MOST);
 }

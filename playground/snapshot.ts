@@ -2,6 +2,7 @@ import { outsider, people } from './company.js';
 import type { Company } from './company-running.js';
 import type { CommandSeen, Snapshot, ViewSeen } from './page/model.js';
 import type { Seen } from './seen.js';
+import { stateOf } from './slack/inputs.js';
 import { asRecord, asText } from './slack/json.js';
 import type { OpenView } from './slack/views.js';
 import { standingByMail, standings } from './standing.js';
@@ -54,7 +55,7 @@ export async function snapshot(
       onlyYou: ephemeral !== undefined,
       edited: edited ?? false,
       files,
-      values: eyes.picked(ts),
+      values: stateOf(blocks, eyes.picked(ts)),
     }));
   const dm = workspace.dms.get(eyes.id) ?? '';
   const home = views.home(eyes.id);

@@ -49,6 +49,14 @@ export class Refusal extends Error {
   }
 }
 
+/** The database went away between a commit and its answer: it may have happened, and only the log can tell. */
+export class OutcomeUnknown extends Error {
+  constructor(cause: unknown) {
+    super('the database went away during a commit', { cause });
+    this.name = 'OutcomeUnknown';
+  }
+}
+
 /** Several refusals at once: every wrong field of one form. */
 export class Refusals extends Error {
   readonly all: readonly Refusal[];

@@ -9,7 +9,7 @@ export type Part =
   | { readonly code: string }
   /** "a space", "Spaces": read as the catalog calls them. */
   | { readonly spaceWord: string }
-  | { readonly date: Date; readonly time?: boolean };
+  | { readonly date: Date; readonly time?: boolean; readonly short?: boolean };
 
 /** A sentence (or a few) as parts; each door renders it in its own way. */
 export type Sentence = readonly Part[];
@@ -57,6 +57,9 @@ export const code = (text: string): Part => ({ code: text });
 
 /** A day, or a day and time, shown in the reader's own time where the door can do that. */
 export const date = (at: Date, time = false): Part => ({ date: at, time });
+
+/** A day of the past, without its day of the week: since when, in lists. */
+export const day = (at: Date): Part => ({ date: at, short: true });
 
 /** Joins sentences with `, ` and a last `and` (or another last word), for lists of people and spaces. */
 export function list(items: readonly (Part | Sentence)[], last = 'and'): Sentence {

@@ -1,6 +1,6 @@
 import type { ModalView } from '@slack/types';
+import { count } from '../src/sentence.js';
 import { peopleInput, radioInput, selectInput, textInput, untilInput } from './inputs.js';
-import { restLine } from './invite-form.js';
 import { type Choice, context, modal } from './parts.js';
 
 /** What the form for adding people to a space shows, as far as it was typed. */
@@ -8,7 +8,10 @@ export interface AddFormData {
   /** Slack users. */
   readonly people: readonly string[];
   /** A list that was pasted; and how many people of it have no room in the field, and where they are kept. */
-  readonly pasted: { readonly people: string; readonly rest?: { readonly id: string; readonly people: number } };
+  readonly pasted: {
+    readonly people: string;
+    readonly rest?: { readonly id: string; readonly people: number };
+  };
   readonly spaces: readonly Choice[];
   readonly space?: string;
   readonly roles: readonly Choice[];
@@ -40,7 +43,9 @@ export const addForm = ({ people, pasted, spaces, space, roles, role, until }: A
         multiline: true,
         initial: pasted.people,
       }),
-      ...(pasted.rest === undefined ? [] : [context(restLine(pasted.rest.people))]),
+      ...(pasted.rest === undefined
+        ? []
+        : [context(`And ${count(pasted.rest.people, 'more', 'more')}, for whom there is no room above.`)]),
       selectInput({
         field: 'space',
         label: 'Space',

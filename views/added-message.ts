@@ -18,27 +18,27 @@ export interface LeftOut {
 /** So many of those who are no users are named. */
 const MOST_OTHERS = 10;
 
-/** Who was left out and why, a sentence for each reason. */
-export function leftOutSaid({ others, bots, guests }: LeftOut): Sentence[] {
-  const many = others.length > 1;
+/** Who was left out and why, a sentence for each reason; without names where nobody can be mentioned. */
+export function leftOutSaid({ others, bots, guests }: LeftOut, named = true): Sentence[] {
   const kinds = [
     ...(guests === 0 ? [] : [count(guests, 'guest')]),
     ...(bots === 0 ? [] : [count(bots, 'bot')]),
   ];
   return [
-    ...(others.length === 0
-      ? []
-      : [
-          many
-            ? say`${others.length} are not users yet: ${fewNamed(others, MOST_OTHERS)}.`
-            : say`${list(others)} is not a user here yet.`,
-        ]),
+    ...(others.length === 0 ? [] : [notUsersYet(others, named)]),
     ...(kinds.length === 0
       ? []
       : [
           say`${list(kinds)} ${guests + bots === 1 ? 'was' : 'were'} left out: only members of this Slack workspace can be users.`,
         ]),
   ];
+}
+
+function notUsersYet(others: readonly Part[], named: boolean): Sentence {
+  const verb = others.length === 1 ? 'is not a user' : 'are not users';
+  if (!named) return say`${count(others.length, 'person', 'people')} ${verb} here yet.`;
+  if (others.length === 1) return say`${list(others)} ${verb} here yet.`;
+  return say`${others.length} ${verb} here yet: ${fewNamed(others, MOST_OTHERS)}.`;
 }
 
 /** What the person reads who added others to a space. */
@@ -67,7 +67,7 @@ export function addedMessage(
   return [
     done,
     ...(kept.length === 0 ? [] : [say`Already there, unchanged: ${fewNamed(kept)}.`]),
-    ...leftOutSaid(left),
     undo,
+    ...leftOutSaid(left),
   ];
 }

@@ -59,7 +59,7 @@ export function createGroupForm(data: NewGroupData, look: Look): ModalView {
               choices: spaces,
               ...chosen,
             }),
-            selectInput({ field: 'role', label: 'as', choices: roles, initial: role }),
+            selectInput({ field: 'role', label: 'As', choices: roles, initial: role }),
             context('More spaces and a role on the account come with the group’s Roles.'),
           ]),
     ],

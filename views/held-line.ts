@@ -1,4 +1,4 @@
-import { bold, date, person, type Sentence, say } from '../src/sentence.js';
+import { bold, date, day, person, type Sentence, say } from '../src/sentence.js';
 
 /** A role that somebody holds, as lists show it; `where: null` is the account. */
 export interface HeldLine {
@@ -14,7 +14,7 @@ export interface HeldLine {
 export function heldLine({ where, role, through, by, since, until }: HeldLine): Sentence {
   const place = where === null ? say`` : say` in ${bold(where)}`;
   const giver = by === null ? say`` : say`, from ${person(by)}`;
-  const how = through === null ? say` since ${date(since)}${giver}` : say` through ${bold(through)}`;
+  const how = through === null ? say` since ${day(since)}${giver}` : say` through ${bold(through)}`;
   const end = until === null ? say`` : say`, until ${date(until, true)}`;
   return say`${role}${place}${how}${end}`;
 }

@@ -2,6 +2,7 @@ import type { HomeView, KnownBlock } from '@slack/types';
 import { bold, code, count, countSpaces, date, list, person, type Sentence, say } from '../src/sentence.js';
 import { type HeldLine, roleUntil } from './held-line.js';
 import { type OfferWords, offersSentence } from './invitation.js';
+import { type Parked, parkedBlocks } from './parked.js';
 import { type ButtonSpec, buttons, context, divider, header, LIMITS, section, within } from './parts.js';
 import { fewNamed } from './people-named.js';
 import { type RequestRow, requestRow } from './requests-list.js';
@@ -24,6 +25,8 @@ export interface HomeData {
     readonly rows: readonly RequestRow[];
     readonly more: number;
   };
+  /** What could not be delivered, for those who may see the log. */
+  readonly parked: Parked;
   /** Whether this person accepted, and waits for somebody who may give what was offered. */
   readonly held: boolean;
   /** What this person holds; null for somebody who has not joined. */
@@ -81,8 +84,8 @@ function setUpBlocks({ may, hint }: { may: boolean; hint: Sentence }, look: Look
   ];
 }
 
-function needsYou({ invitations, requests, account }: HomeData, look: Look): KnownBlock[] {
-  if (invitations.length + requests.rows.length === 0) return [];
+function needsYou({ invitations, requests, parked, account }: HomeData, look: Look): KnownBlock[] {
+  if (invitations.length + requests.rows.length + parked.rows.length === 0) return [];
   return [
     header('Needs you'),
     ...invitations.flatMap(({ id, by, offers, expires }) => [
@@ -100,6 +103,7 @@ function needsYou({ invitations, requests, account }: HomeData, look: Look): Kno
     ]),
     ...requests.rows.flatMap(row => requestRow(row, look)),
     ...(requests.more === 0 ? [] : [context(mrkdwn(moreRequests(requests.more), look))]),
+    ...parkedBlocks(parked, look),
   ];
 }
 

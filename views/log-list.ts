@@ -1,10 +1,12 @@
 import type { KnownBlock } from '@slack/types';
 import { code, count, date, type Sentence, say } from '../src/sentence.js';
+import { type Parked, parkedBlocks } from './parked.js';
 import {
   type ButtonSpec,
   button,
   buttons,
   context,
+  divider,
   header,
   type Message,
   message,
@@ -23,6 +25,10 @@ export interface LogLine {
 export interface LogPage {
   /** What it is narrowed to: "about @bo in *Web*". */
   readonly about: Sentence;
+  /** What could not be delivered. */
+  readonly parked: Parked;
+  /** What was just done, said above. */
+  readonly said?: Sentence;
   readonly lines: readonly LogLine[];
   /** How all of what it is narrowed to is asked for. */
   readonly all: string;
@@ -34,7 +40,8 @@ export interface LogPage {
 }
 
 /** The log as people read it. */
-export function logList({ about, lines, all, newer, older, further }: LogPage, look: Look): Message {
+export function logList(log: LogPage, look: Look): Message {
+  const { about, parked, said, lines, all, newer, older, further } = log;
   const row: ButtonSpec[] = [
     ...(newer === null ? [] : [{ text: 'Newest', action: 'log.newest', value: newer }]),
     ...(older === null ? [] : [{ text: 'Older', action: 'log.older', value: older }]),
@@ -48,6 +55,9 @@ export function logList({ about, lines, all, newer, older, further }: LogPage, l
   ];
   const blocks: KnownBlock[] = [
     header('Log'),
+    ...(said === undefined ? [] : [section(mrkdwn(said, look))]),
+    ...parkedBlocks(parked, look),
+    ...(parked.rows.length === 0 ? [] : [divider()]),
     ...(about.length === 0 ? [] : [context(mrkdwn(say`Entries ${about}`, look))]),
     ...(lines.length === 0 ? [section(mrkdwn(nothing(about, further !== null), look))] : []),
     ...lines.map(line => lineBlock(line, look)),

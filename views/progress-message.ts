@@ -25,10 +25,7 @@ const MOST_NAMED = 12;
 const KINDS: readonly (readonly [string, (row: ProgressRow) => boolean])[] = [
   ['Accepted', row => row.status === 'accepted'],
   ['Waiting for an answer', row => row.status === 'pending' && row.reach === 'slack'],
-  [
-    'Outside this workspace, asked by mail where that is set up, and as soon as they join',
-    row => row.status === 'pending' && row.reach === 'absent',
-  ],
+  ['Outside this workspace', row => row.status === 'pending' && row.reach === 'absent'],
   ['Being looked up', row => row.status === 'pending' && row.reach === 'unknown'],
   ['Accepted, waiting for an admin', row => row.status === 'held'],
   ['Declined', row => row.status === 'declined'],

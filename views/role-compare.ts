@@ -12,31 +12,35 @@ export interface RolesCompared {
   readonly both: readonly string[];
   readonly onlyFirst: readonly string[];
   readonly onlySecond: readonly string[];
-  readonly neither: readonly string[];
 }
 
-const summary = ({ first, second, both, onlyFirst, onlySecond }: RolesCompared): Sentence =>
-  onlyFirst.length + onlySecond.length === 0
-    ? say`${bold(first)} and ${bold(second)} may do the same: ${count(both.length, 'permission')}.`
-    : say`${bold(first)} has ${count(onlyFirst.length, 'permission')} that ${bold(second)} does not, and lacks ${onlySecond.length} that it has; both have ${both.length}.`;
+function summary({ first, second, both, onlyFirst, onlySecond }: RolesCompared): Sentence {
+  const [one, other] = [onlyFirst.length, onlySecond.length];
+  if (one + other === 0)
+    return say`${bold(first)} and ${bold(second)} may do the same: ${count(both.length, 'permission')}.`;
+  const all = (more: string, less: string, extra: number) =>
+    say`${bold(more)} may do everything that ${bold(less)} may, and has ${count(extra, 'permission')} more.`;
+  if (one === 0) return all(second, first, other);
+  if (other === 0) return all(first, second, one);
+  return say`${bold(first)} has ${count(one, 'permission')} that ${bold(second)} lacks, ${bold(second)} has ${other} that ${bold(first)} lacks; both have ${both.length}.`;
+}
 
 /** So many rows fit a message, be their titles as long as they may. */
 const MOST_ROWS = 90;
 
 /** Two roles as a table, what differs first. */
 export function rolesCompared(data: RolesCompared, look: Look): Message {
-  const { first, second, both, onlyFirst, onlySecond, neither } = data;
+  const { first, second, both, onlyFirst, onlySecond } = data;
   const rows = [
     ...onlyFirst.map(title => [title, 'Yes', '—']),
     ...onlySecond.map(title => [title, '—', 'Yes']),
     ...both.map(title => [title, 'Yes', 'Yes']),
-    ...neither.map(title => [title, '—', '—']),
   ];
   const more = rows.length - MOST_ROWS;
   return message(plainText(summary(data), look), [
     section(mrkdwn(summary(data), look)),
     table([['Permission', first, second], ...rows.slice(0, MOST_ROWS)]),
-    ...(more > 0 ? [context(`…and ${count(more, 'more permission')}, which both or neither have.`)] : []),
+    ...(more > 0 ? [context(`…and ${count(more, 'more permission')}.`)] : []),
   ]);
 }
 

@@ -77,5 +77,5 @@ function line({ name, level, builtIn, space, holders, line: may, description }: 
       : say`in ${bold(space)} alone`;
   const how = holders === null ? say`` : say` · ${count(holders, 'person', 'people')}`;
   const about = description === '' ? say`` : say` · ${clip(description.replace(/\s+/g, ' '), 100)}`;
-  return say`• ${bold(name)} · ${where} · ${builtIn ? 'built in' : 'custom'}${how}${about} · may ${may === '' ? 'nothing of its own' : may}`;
+  return say`• ${bold(name)} · ${where} · ${builtIn ? 'built in' : 'custom'}${how}${about} · ${may === '' ? 'gives nothing by itself' : `may ${may}`}`;
 }

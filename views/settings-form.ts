@@ -56,8 +56,8 @@ function domains({ domains: all }: SettingsData): Sentence {
 
 function inviting({ inviters, invitingRoles: roles }: SettingsData): Sentence {
   if (inviters === 'admins') return say`Only those who manage users can invite people.`;
-  if (roles.length === 0) return say`Whoever has a role that includes it can invite people.`;
-  return say`Whoever has a role that includes it can invite people: ${list(roles.map(bold), 'or')}.`;
+  if (roles.length === 0) return say`People whose role includes it can invite others.`;
+  return say`People whose role includes it can invite others: ${list(roles.map(bold))}.`;
 }
 
 function defaults({ accountRole, spaceRole, accountRoles, spaceRoles }: SettingsData): Sentence {
@@ -110,7 +110,7 @@ export const settingsForm = (data: SettingsData): ModalView =>
         label: 'Who may invite',
         choices: [
           {
-            text: 'Whoever has a role that includes it',
+            text: 'Everybody whose role includes it',
             value: 'catalog',
             hint: data.invitingRoles.join(', '),
           },

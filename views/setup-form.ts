@@ -2,7 +2,11 @@ import type { ModalView } from '@slack/types';
 import { bold, code, type Sentence, say } from '../src/sentence.js';
 import { channelInput, textInput } from './inputs.js';
 import { modal, section } from './parts.js';
+import { fewNamed } from './people-named.js';
 import { type Look, mrkdwn } from './text.js';
+
+/** So many of the spaces without an admin are named. */
+const MOST_NAMED = 5;
 
 /** What the form for setting an account up begins with. */
 export interface SetupFormData {
@@ -10,10 +14,12 @@ export interface SetupFormData {
   readonly channel?: string;
   /** False where the account is there and has only lost its last admin. */
   readonly asksSpace: boolean;
+  /** The spaces that have lost their last admin, where each must have one. */
+  readonly lost: readonly string[];
 }
 
 /** "Set up Roster": the account's name, where admins are told, the first space. */
-export const setupForm = ({ name, channel, asksSpace }: SetupFormData, look: Look): ModalView =>
+export const setupForm = ({ name, channel, asksSpace, lost }: SetupFormData, look: Look): ModalView =>
   modal({
     id: 'setup',
     title: 'Set up Roster',
@@ -24,7 +30,12 @@ export const setupForm = ({ name, channel, asksSpace }: SetupFormData, look: Loo
         ? []
         : [
             section(
-              mrkdwn(say`${bold(name)} has no admin any more. Setting it up again makes you one.`, look),
+              mrkdwn(
+                lost.length === 0
+                  ? say`${bold(name)} has no admin any more. Setting it up again makes you one.`
+                  : say`${fewNamed(lost.map(bold), MOST_NAMED)} ${lost.length === 1 ? 'has' : 'have'} no admin any more. Setting up again makes you one.`,
+                look,
+              ),
             ),
           ]),
       textInput({ field: 'name', label: 'What the account is called', initial: name }),
@@ -55,3 +66,8 @@ export const setUpMessage = (name: string, space: string, again: boolean): Sente
         say`${bold(name)} is set up, with the space ${bold(space)}. You are its admin.`,
         say`Next: invite people with ${code('/roster invite')}, make more spaces with ${code('/roster space create')}.`,
       ];
+
+/** What the person reads who took over spaces that nobody administered. */
+export const takenOverMessage = (spaces: readonly string[]): Sentence[] => [
+  say`You administer ${fewNamed(spaces.map(bold), MOST_NAMED)} now. ${code('/roster role')} makes others admins there too.`,
+];

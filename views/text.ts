@@ -34,10 +34,10 @@ export const typed = (text: string): string =>
     .replace(/[*_~`]/g, mark => `\u2060${mark}\u2060`)
     .replace(/:(?=[a-z0-9_+-]+:)/gi, ':\u2060');
 
-const when = (at: Date, time: boolean): string => {
+const when = (at: Date, time: boolean, short: boolean): string => {
   const seconds = Math.floor(at.getTime() / 1000);
   const fallback = time ? at.toISOString().replace('T', ' ').slice(0, 16) : at.toISOString().slice(0, 10);
-  return `<!date^${seconds}^${time ? '{date_short} at {time}' : '{date_long}'}|${fallback}${time ? ' UTC' : ''}>`;
+  return `<!date^${seconds}^${time ? '{date_short} at {time}' : short ? '{date_short}' : '{date_long}'}|${fallback}${time ? ' UTC' : ''}>`;
 };
 
 const partText = (part: Part, { face, word, space = 'space' }: Look): string => {
@@ -55,7 +55,7 @@ const partText = (part: Part, { face, word, space = 'space' }: Look): string => 
       .replaceAll('&', '&amp;')
       .replaceAll('<', '&lt;')
       .replaceAll('>', '&gt;')}\``;
-  return when(part.date, part.time === true);
+  return when(part.date, part.time === true, part.short === true);
 };
 
 /** A sentence as Slack's mrkdwn. */

@@ -1,4 +1,4 @@
-import { bold, code, date, list, person, type Sentence, say } from '../src/sentence.js';
+import { bold, code, date, day, list, person, type Sentence, say } from '../src/sentence.js';
 import { type HeldLine, heldLine } from './held-line.js';
 import { type OfferWords, offersSentence } from './invitation.js';
 import { lineSections } from './lines.js';
@@ -43,7 +43,7 @@ export interface UserCard {
 export function userCard(card: UserCard, look: Look): Message {
   const { user, joined, invitedBy, active, roles, groups, partly, more } = card;
   const how = invitedBy === null ? say`` : say`, invited by ${person(invitedBy)}`;
-  const title = say`${person(user)} · joined ${date(joined)}${how}${active ? '' : ' · deactivated in Slack, so nothing below counts'}`;
+  const title = say`${person(user)} · joined ${day(joined)}${how}${active ? '' : ' · deactivated in Slack, so nothing below counts'}`;
   const lines = [
     ...roles.map(role => say`• ${heldLine(role)}`),
     ...groups.map(group => say`• ${groupLine(group)}`),
@@ -61,7 +61,7 @@ export function userCard(card: UserCard, look: Look): Message {
 
 function groupLine({ name, by, since, exception }: GroupLine): Sentence {
   const giver = by === null ? say`` : say`, from ${person(by)}`;
-  return say`Group ${bold(name)} since ${date(since)}${giver}${exception ? ', added by hand' : ''}`;
+  return say`Group ${bold(name)} since ${day(since)}${giver}${exception ? ', added by hand' : ''}`;
 }
 
 /** Somebody who was invited and has not answered, for those who look after the invitation. */
@@ -82,7 +82,7 @@ export function invitedCard(
   const state = held
     ? say`They said yes, and it waits for somebody who may give it.`
     : say`They have not answered yet; it is open until ${date(expires)}.`;
-  const text = say`${person(user)} was invited on ${date(at)} by ${list(by.map(person))} to ${offersSentence(offers)}. ${state}`;
+  const text = say`${person(user)} was invited on ${day(at)} by ${list(by.map(person))} to ${offersSentence(offers)}. ${state}`;
   return message(plainText(text, look), [
     section(mrkdwn(text, look)),
     buttons(
@@ -112,7 +112,7 @@ export function formerCard(
 ): Message {
   const { user, by, at, until } = data;
   const who = by === null || by === user ? say`` : say` by ${person(by)}`;
-  const text = say`${person(user)} was deleted on ${date(at)}${who}, and can be brought back until ${date(until)}.`;
+  const text = say`${person(user)} was deleted on ${day(at)}${who}, and can be brought back until ${date(until)}.`;
   return message(plainText(text, look), [
     section(mrkdwn(text, look)),
     buttons({ text: 'Bring Back', action: 'user.restore', value: user }),

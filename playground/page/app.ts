@@ -50,6 +50,9 @@ function paint(): void {
   const now = document.querySelector('.messages[role=log]');
   const messages = JSON.stringify(conversation()?.messages.map(one => one.ts));
   if (now !== null && (atEnd || messages !== shown)) now.scrollTop = now.scrollHeight;
+  // A long answer is read from its beginning.
+  const last = now?.lastElementChild;
+  if (now && last && messages !== shown && last.clientHeight > now.clientHeight) last.scrollIntoView();
   shown = messages;
   document.title = `${store.snap?.people.find(one => one.id === store.me)?.realName ?? 'Roster'} – Roster’s playground`;
   document.body.dataset.busy = String(store.busy > 0);

@@ -21,15 +21,20 @@ function pick({ insert }: Suggestion): void {
   document.getElementById('composer')?.focus();
 }
 
+/** Whether there is nothing to complete: a whole command, or a name that is written out, even where longer ones begin so. */
+function isWhole(all: readonly Suggestion[]): boolean {
+  const typed = store.draft.trim();
+  const written = all.some(one => one.insert.trim().toLowerCase() === typed.toLowerCase());
+  return written || store.snap?.commands.some(one => one.words === typed) === true;
+}
+
 function keys(event: KeyboardEvent, open: ConversationSeen, all: readonly Suggestion[]): void {
   const { completion } = store;
   const step = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0;
   if (step !== 0 && all.length > 0) completion.at = (completion.at + step + all.length) % all.length;
   else if (event.key === 'Escape' && all.length > 0) completion.closed = true;
   else if ((event.key === 'Tab' || event.key === 'Enter') && !event.shiftKey && all[completion.at]) {
-    // A command that is whole is sent by Enter, even where a longer one begins the same.
-    const whole = store.snap?.commands.some(one => one.words === store.draft.trim());
-    if (event.key === 'Enter' && whole) send(open);
+    if (event.key === 'Enter' && isWhole(all)) send(open);
     else pick(all[completion.at] ?? { insert: store.draft, shown: '', about: '', usage: '' });
   } else if (event.key === 'Enter' && !event.shiftKey) send(open);
   else return;

@@ -60,7 +60,8 @@ export function modal(views: readonly ViewSeen[]): Shape | false {
     if (['checkbox', 'search'].includes(event.target.type)) return;
     event.preventDefault();
     event.target.dispatchEvent(new Event('change'));
-    if (view.submit !== '') submit();
+    // Where the App hears of it at once, Enter tells it, and sends nothing else.
+    if (view.submit !== '' && event.target.dataset.live === undefined) submit();
   };
   return h(
     'dialog',

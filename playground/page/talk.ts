@@ -26,7 +26,7 @@ function mailbox({ mails }: Snapshot): Kid[] {
           { class: 'mail' },
           h('h3', {}, mail.subject),
           h('small', {}, `To ${mail.to}`),
-          h('pre', { tabindex: '0' }, ...linked(mail.text)),
+          h('p', { class: 'written' }, ...linked(mail.text.trim())),
         ),
       ),
     ),

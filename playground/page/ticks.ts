@@ -46,7 +46,19 @@ export function ticks(one: Json, spot: Spot): Shape {
 export const overflow = (one: Json, spot: Spot): Shape =>
   h(
     'details',
-    { class: 'overflow', key: spot.id },
+    {
+      class: 'overflow',
+      key: spot.id,
+      // At the end of a conversation there is no room below: it scrolls.
+      ontoggle: ({ target }: { target: HTMLDetailsElement }) => {
+        if (target.open) target.lastElementChild?.scrollIntoView({ block: 'nearest' });
+      },
+      onfocusout: ({ currentTarget, relatedTarget }: FocusEvent) => {
+        if (!(currentTarget instanceof HTMLDetailsElement)) return;
+        if (!(relatedTarget instanceof Node && currentTarget.contains(relatedTarget)))
+          currentTarget.open = false;
+      },
+    },
     h('summary', { 'aria-label': 'More' }, '⋯'),
     h(
       'div',
@@ -54,7 +66,13 @@ export const overflow = (one: Json, spot: Spot): Shape =>
       ...list(one.options).map(option =>
         h(
           'button',
-          { type: 'button', onclick: () => choose(one, spot, text(option.value)) },
+          {
+            type: 'button',
+            onclick: ({ target }: { target: HTMLElement }) => {
+              target.closest('details')?.removeAttribute('open');
+              choose(one, spot, text(option.value));
+            },
+          },
           ...textOf(option.text),
         ),
       ),

@@ -20,10 +20,6 @@ export const typings: Readonly<Record<string, string>> = {
 const typedIn = (state: Json): string =>
   text(state.value) || text(state.selected_date) || text(state.selected_time);
 
-/** A message's field has no state until somebody picks something. */
-const momentIn = (one: Json, state: Json): unknown =>
-  'selected_date_time' in state ? state.selected_date_time : one.initial_date_time;
-
 /** Slack's seconds as the browser's field for a moment has them: on this clock. */
 function onTheClock(seconds: unknown): string {
   if (typeof seconds !== 'number') return '';
@@ -37,7 +33,7 @@ const inSeconds = (local: string): string => (local === '' ? '' : String(new Dat
 export function typing(one: Json, spot: Spot, type: string): Shape {
   const multiline = one.multiline === true;
   const moment = type === 'datetime-local';
-  const value = moment ? onTheClock(momentIn(one, spot.state)) : typedIn(spot.state);
+  const value = moment ? onTheClock(spot.state.selected_date_time) : typedIn(spot.state);
   const sent = (target: HTMLInputElement) => {
     delete target.dataset.dirty;
     const entry = moment ? inSeconds(target.value) : target.value;
@@ -48,6 +44,7 @@ export function typing(one: Json, spot: Spot, type: string): Shape {
     'aria-label': undefined,
     key: spot.id,
     class: 'field',
+    'data-live': spot.live,
     type: multiline ? undefined : type,
     rows: multiline ? '4' : undefined,
     placeholder: words(one.placeholder) || undefined,

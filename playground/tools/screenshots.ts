@@ -1,52 +1,20 @@
 import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { chromium, type Page } from 'playwright-core';
 import { createLog } from '../../src/app/logger.js';
 import { openDatabase } from '../../src/mongo/connect.js';
 import { Playground } from '../playground.js';
 import { serve } from '../server.js';
-
-const OUT = 'docs/images';
-const executablePath = process.env.CHROMIUM_PATH ?? '/usr/bin/chromium';
-const args = ['--headless', '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run'];
-const desk = { viewport: { width: 1280, height: 800 }, deviceScaleFactor: 1.5 };
+import { closeForm, OUT, openStudio, type } from './studio.js';
+import { tourPictures } from './tour-pictures.js';
 
 const data = await mkdtemp(join(tmpdir(), 'roster-pictures-'));
 const database = await openDatabase({ dataDir: data, serve: true });
 const playground = await Playground.start({ database, command: '/roster', log: createLog('error') });
 const page = await serve(playground, 0, false);
-const browser = await chromium.launch({ executablePath, args });
+const studio = await openStudio(`http://127.0.0.1:${page.port}`);
+const { picture } = studio;
 await mkdir(OUT, { recursive: true });
-
-const type = async (window: Page, text: string, enter = true) => {
-  await window.locator('#composer').fill(text);
-  if (enter) await window.locator('#composer').press('Enter');
-};
-
-const closeForm = async (window: Page) => {
-  await window.locator('dialog.modal').waitFor();
-  await window.keyboard.press('Escape');
-  await window.locator('dialog.modal').waitFor({ state: 'detached' });
-};
-
-/** Opens the page as somebody, does what is to be seen, and keeps the picture. */
-async function picture(
-  name: string,
-  person: string,
-  show: (window: Page) => Promise<unknown>,
-  look: Parameters<typeof browser.newContext>[0] = desk,
-): Promise<void> {
-  const context = await browser.newContext({ reducedMotion: 'reduce', locale: 'en-US', ...look });
-  const window = await context.newPage();
-  await window.goto(`http://127.0.0.1:${page.port}/?as=${person}`);
-  await window.locator('#composer').waitFor();
-  await show(window);
-  await window.waitForTimeout(500);
-  await window.screenshot({ path: join(OUT, `${name}.png`) });
-  await context.close();
-  console.log(join(OUT, `${name}.png`));
-}
 
 await picture('invite', 'UANA', async window => {
   await type(window, '/roster invite @cy, eve@partner.test to Web as Space Developer');
@@ -69,7 +37,8 @@ await picture('inspector', 'UANA', async window => {
   await window.locator('.inspector summary').nth(2).click();
 });
 await picture('invitation-dark', 'UCY', window => window.getByText('Welcome to Acme').waitFor(), {
-  ...desk,
+  viewport: { width: 1280, height: 800 },
+  deviceScaleFactor: 1.5,
   colorScheme: 'dark',
 });
 await picture('phone', 'UCY', window => window.getByText('Welcome to Acme').waitFor(), {
@@ -92,7 +61,10 @@ await picture('playground', 'UANA', async window => {
 });
 await picture('completion', 'UBO', window => type(window, '/roster ', false));
 
-await browser.close();
+await playground.startOver();
+await tourPictures(studio, playground);
+
+await studio.close();
 await page.close();
 await playground.stop();
 await database.close();

@@ -4,7 +4,7 @@ import { bold, code, say } from '../sentence.js';
 import type { Draft } from './draft.js';
 import { wished } from './request.js';
 import type { State } from './state.js';
-import { isOpen, type User } from './tables.js';
+import { isOpen, type Space, type User } from './tables.js';
 
 /** A holder who counts for the law: direct, active and without an end date. */
 export const keeps = (user: User | undefined, role: string, space: string | null): boolean =>
@@ -31,6 +31,17 @@ export function isOrphaned(state: State): boolean {
   const role = state.tables.roles.get(catalog.neverWithout);
   return role?.level === 'account' && !hasHolder(state.tables.users, role.id, null);
 }
+
+/** The spaces that have lost their last holder of a role that each of them must never be without, as a fact can do. */
+export function orphanedSpaces({ tables }: State): Space[] {
+  const role = tables.roles.get(tables.catalog.get('catalog')?.neverWithout ?? '');
+  if (role?.level !== 'space') return [];
+  return [...tables.spaces.values()].filter(({ id }) => !hasHolder(tables.users, role.id, id));
+}
+
+/** Whether `/roster setup` is for Slack admins now: the account is new, or has lost a last holder somewhere. */
+export const needsSetUp = (state: State): boolean =>
+  state.seq === 0 || isOrphaned(state) || orphanedSpaces(state).length > 0;
 
 /**
  * The laws of an account (design: "Laws"), checked on what a draft touches.

@@ -3,7 +3,7 @@ import { type Invitation, isOpen, type User } from '../account/tables.js';
 import { Refusal } from '../errors.js';
 import type { Catalog } from '../rbac/catalog.js';
 import type { CatalogOffer } from '../rbac/offers.js';
-import type { Role } from '../rbac/roles.js';
+import { managesBy, type Role } from '../rbac/roles.js';
 import { bold, code, say } from '../sentence.js';
 import type { Deciding } from './action.js';
 import { dropOffers } from './invitations/dropped.js';
@@ -99,10 +99,13 @@ const become = <H extends { readonly role: string }>(held: readonly H[], becomes
     return role === null ? [] : { ...one, role };
   });
 
-/** The default roles that are custom ones, decided by the account itself: they stay where they are still there. */
-export function customDefaults({ draft, catalog }: Deciding): Partial<Catalog> {
+/** The default roles that are custom ones, decided by the account itself: they stay where they still manage nothing. */
+export function customDefaults({ draft, catalog, offered }: Deciding): Partial<Catalog> {
   const { defaultAccountRole, defaultSpaceRole } = catalog;
-  const stays = (id: string | null) => id !== null && draft.roles.get(id)?.builtIn === false;
+  const stays = (id: string | null) => {
+    const role = draft.roles.get(id ?? '');
+    return role?.builtIn === false && managesBy(role, offered.catalog).length === 0;
+  };
   return {
     ...(stays(defaultAccountRole) ? { defaultAccountRole } : {}),
     ...(stays(defaultSpaceRole) ? { defaultSpaceRole } : {}),

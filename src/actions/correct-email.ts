@@ -5,11 +5,14 @@ import { Refusal } from '../errors.js';
 import { reasonsOf } from '../rbac/roles.js';
 import { bold, code, person, say } from '../sentence.js';
 import { action, type Deciding, type KeptText, Ref } from './action.js';
+import { domainsOf, mustBeAllowed } from './domains.js';
 
-interface Corrected extends Record<string, string | KeptText> {
+interface Corrected extends Record<string, string | KeptText | readonly string[]> {
   readonly user: string;
   /** Where the address is kept until it is put in place, and its salted hash. */
   readonly email: KeptText;
+  /** The address's mail domain. */
+  readonly domains: readonly string[];
 }
 
 /**
@@ -35,9 +38,9 @@ export const correctEmail = action({
         field: 'email',
         hint: say`An address belongs to one person.`,
       });
-    return { user, email: kept };
+    return { user, email: kept, domains: domainsOf([email]) };
   },
-  decide(deciding, { user }) {
+  decide(deciding, { user, domains }) {
     const { draft, now } = deciding;
     const invitation = [...draft.invitations.values()].find(one => one.person === user && isOpen(one));
     const record = draft.users.get(user);
@@ -56,6 +59,7 @@ export const correctEmail = action({
         hint: say`If that is somebody else, cancel the invitation with ${code('/roster invitations')} and invite the right address.`,
       });
     mustOutrank(deciding, user, offered(invitation, draft));
+    mustBeAllowed(draft, domains);
     const { bounced: _wrong, ...rest } = invitation;
     // One more sending, so that the right address gets a message of its own.
     draft.invitations.set({ ...rest, reach: 'unknown', resent: invitation.resent + 1, sent: now });

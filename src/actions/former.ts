@@ -52,7 +52,9 @@ function formerOf(draft: Draft, id: string, now: Date): Former {
   const former = draft.former.get(id);
   const invite = { field: 'user', hint: say`${code('/roster invite')} invites them.` };
   if (draft.users.get(id) !== undefined)
-    throw new Refusal('conflict', say`${person(id)} is a user. Nothing was changed.`, { field: 'user' });
+    throw new Refusal('conflict', say`${person(id)} already is a user. Nothing was changed.`, {
+      field: 'user',
+    });
   if (former === undefined)
     throw new Refusal(
       'not-found',

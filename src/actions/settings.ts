@@ -7,6 +7,7 @@ import { bold, say } from '../sentence.js';
 import { action, type Deciding, Ref } from './action.js';
 import { Domain } from './domains.js';
 import { Name, roleOf } from './names.js';
+import { mustCover } from './roles/checks.js';
 
 const days = (most: number) =>
   z.int('takes whole days').min(1, 'is at least 1 day').max(most, `is at most ${most} days`);
@@ -53,6 +54,8 @@ export const changeSettings = action({
         say`A reminder after ${late} days comes too late: invitations close after ${after.invitationDays}.`,
         { field: 'reminderDays' },
       );
+    if (defaultAccountRole !== undefined && defaultAccountRole !== catalog.defaultAccountRole)
+      mustHoldDefault(deciding, defaultAccountRole);
     const roles = {
       ...(defaultAccountRole === undefined
         ? {}
@@ -75,6 +78,11 @@ export const changeSettings = action({
 
 /** No space has this id: a role of one space does not fit it. */
 const ANY_SPACE = '';
+
+/** Invited people get the new default role too, in the name of whoever invited them: it must be the actor's to give. */
+function mustHoldDefault(deciding: Deciding, id: string): void {
+  mustCover(deciding, standard(deciding, id, null, 'role-account'), 'role-account');
+}
 
 /** A role that everybody begins with: one that is there, fits any space, and manages nothing. */
 function standard({ draft, catalog }: Deciding, id: string, space: string | null, field: string): Role {

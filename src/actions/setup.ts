@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { isOrphaned } from '../account/laws.js';
+import { isOrphaned, needsSetUp, orphanedSpaces } from '../account/laws.js';
 import { isOpen } from '../account/tables.js';
 import { Refusal } from '../errors.js';
 import type { Grant } from '../rbac/roles.js';
@@ -13,8 +13,8 @@ import { notAllowed } from './refusals.js';
 const INVITATION_DAYS = 14;
 
 /**
- * Makes the account, and the actor its first admin. Once more only where the account has lost its last admin: then
- * the actor becomes admin, and nothing else is touched but the name and the channel.
+ * Makes the account, and the actor its first admin. Once more only where the account, or a space that must have one,
+ * has lost its last admin: then the actor becomes admin there, and nothing else is touched but the name and the channel.
  */
 export const setUp = action({
   name: 'account.set-up',
@@ -25,8 +25,8 @@ export const setUp = action({
   decide({ draft, actor, slackAdmin, offered, now, id }, { name, channel, space }) {
     if (actor === null || !slackAdmin)
       throw notAllowed({ state: draft.base, actor: { type: 'roster' }, now }, 'slack admin', []);
-    const orphaned = isOrphaned(draft.base);
-    if (draft.base.seq > 0 && !orphaned)
+    const again = draft.base.seq > 0;
+    if (!needsSetUp(draft.base))
       throw new Refusal(
         'settled',
         say`${bold(draft.settings.get('settings')?.name ?? 'Roster')} is set up already.`,
@@ -42,7 +42,7 @@ export const setUp = action({
       channel,
       invitationDays: before?.invitationDays ?? INVITATION_DAYS,
     });
-    if (!orphaned) {
+    if (!again) {
       draft.catalog.set(offered.catalog);
       for (const role of offered.roles) draft.roles.set(role);
     }
@@ -51,26 +51,27 @@ export const setUp = action({
       freeSpaceName(draft, space);
       draft.spaces.set({ id: first, name: space, by: actor, at: now });
     }
-    makeAdmin(draft, actor, first, now);
-    return { result: { space: first, orphaned } };
+    const lost = orphanedSpaces(draft.base).map(one => one.id);
+    makeAdmin(draft, actor, again ? lost : [first], now);
+    return { result: { space: first, orphaned: isOrphaned(draft.base), spaces: lost } };
   },
 });
 
 function makeAdmin(
   draft: Parameters<typeof setUp.decide>[0]['draft'],
   actor: string,
-  space: string,
+  spaces: readonly string[],
   now: Date,
 ): void {
   const catalog = draft.currentCatalog;
   const keeper = draft.roles.get(catalog?.neverWithout ?? '');
   if (catalog === undefined || keeper === undefined)
     throw new Error('a catalog names the role it is never without');
-  const given = { by: null, at: now };
-  const admin: Grant = { space: keeper.level === 'account' ? null : space, role: keeper.id, ...given };
+  const places = keeper.level === 'account' ? [null] : spaces;
+  const given = places.map((space): Grant => ({ space, role: keeper.id, by: null, at: now }));
   const user = draft.users.get(actor);
   const fresh = { id: actor, joined: now, invitation: null, grants: [], groups: [] };
-  draft.users.set(withRole({ ...fresh, ...user, active: true }, admin));
+  draft.users.set(given.reduce(withRole, { ...fresh, ...user, active: true }));
   draft.former.delete(actor);
   for (const invitation of draft.invitations.values())
     if (invitation.person === actor && isOpen(invitation))

@@ -1,7 +1,8 @@
 import { randomBytes } from 'node:crypto';
-import { type Offer, Refusal, Refusals } from '../errors.js';
+import { type Offer, OutcomeUnknown, Refusal, Refusals } from '../errors.js';
 import { code, type Sentence, say } from '../sentence.js';
 import type { Log } from './logger.js';
+import { isSlackAway } from './slack/web-api.js';
 
 /** What a person is told of an error: sentences, each with the field it is about, if any. */
 export interface Told {
@@ -12,8 +13,8 @@ export interface Told {
 }
 
 /**
- * Turns anything thrown into what a person is told. What is not a Refusal is a bug or a database that is away: it is
- * logged, with a reference that the person is shown.
+ * Turns anything thrown into what a person is told. What is not a Refusal is a bug, or a database or a Slack that is
+ * away: it is logged, with a reference that the person is shown.
  */
 export function told(error: unknown, log: Log): Told[] {
   if (error instanceof Refusals) return error.all.flatMap(one => told(one, log));
@@ -30,6 +31,20 @@ export function told(error: unknown, log: Log): Told[] {
       { sentence: say`I can't reach my database right now, so nothing was changed. Try again in a moment.` },
     ];
   }
+  if (error instanceof OutcomeUnknown) {
+    log.warn({ reference, err: error }, 'the database went away during a commit');
+    return [
+      {
+        sentence: say`My database went away while I was doing this, so I can't tell yet whether it was done. Send it again in a moment: it will not be done twice.`,
+      },
+    ];
+  }
+  if (isSlackAway(error)) {
+    log.warn({ reference, err: error }, 'Slack does not answer');
+    return [
+      { sentence: say`Slack does not answer me right now, so I can't show you this. Try again in a moment.` },
+    ];
+  }
   log.error({ reference, err: error }, 'a bug');
   return [
     {
@@ -41,5 +56,6 @@ export function told(error: unknown, log: Log): Told[] {
 const AWAY =
   /^Mongo(ose)?(Network|ServerSelection|PoolCleared|PoolClosed|NotConnected|Timeout|TopologyClosed|WaitQueue|OperationTimeout)/;
 
-const isDatabaseAway = (error: unknown): boolean =>
+/** Whether an error says that the database cannot be reached. */
+export const isDatabaseAway = (error: unknown): boolean =>
   typeof error === 'object' && error !== null && 'name' in error && AWAY.test(String(error.name));

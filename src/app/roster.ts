@@ -92,7 +92,11 @@ export class Roster {
       options.catalog,
     );
     const running = new Running();
-    const asks = new Asks(account, options.command, workspace);
+    const asks = new Asks(account, options.command, workspace, async (person, id) => {
+      const messages = await deliveries.retry(id);
+      log.info({ person, messages }, 'parked messages are tried again');
+      return messages;
+    });
     const door: Door = { asks, client: clients.waiting, commands, ...listeners(), running, log };
     const home = async (slackUser: string) => {
       const ask = await asks.from({ team: identity.team, slack: slackUser, key: 'home' });

@@ -30,16 +30,22 @@ export class Claims {
     this.#now = now;
   }
 
-  /** Claims the delivery that is due for longest; none where nothing can be sent now. */
-  async take(busy: Busy): Promise<Claimed | undefined> {
+  /**
+   * Claims the deliveries that are due for longest, `most` at once, and of each conversation one new message; none
+   * where nothing can be sent now. Of what several look at, each is claimed by one.
+   */
+  async take(most: number, busy: Busy): Promise<Claimed[]> {
     const now = this.#now();
     const by = randomUUID();
-    const delivery = await this.#model.findOneAndUpdate(
-      { ...this.#free(now), due: { $lte: now }, $nor: waiting(busy) },
-      { $set: { claimedBy: by, claimedUntil: later(now, CLAIM_MS) } },
-      { sort: { due: 1 }, returnDocument: 'after', lean: true },
-    );
-    return delivery === null ? undefined : { delivery, by };
+    const due = { ...this.#free(now), due: { $lte: now }, $nor: waiting(busy) };
+    const options = { sort: { due: 1 }, limit: most, lean: true } as const;
+    const found = await this.#model.find(due, { kind: 1, to: 1, ts: 1 }, options);
+    const ids = oneEach(found).map(one => one._id);
+    if (ids.length === 0) return [];
+    const claim = { $set: { claimedBy: by, claimedUntil: later(now, CLAIM_MS) } };
+    await this.#model.updateMany({ _id: { $in: ids }, ...this.#free(now) }, claim);
+    const mine = await this.#model.find({ _id: { $in: ids }, claimedBy: by }, null, { lean: true });
+    return mine.map(delivery => ({ delivery, by }));
   }
 
   /** When the next delivery that nobody has claimed is due; undefined where none is open. */
@@ -144,6 +150,20 @@ export class Claims {
 }
 
 const later = (now: Date, ms: number): Date => new Date(now.getTime() + ms);
+
+/** Which conversation a delivery would put a new message into; undefined for updates and Homes. */
+export const conversationOf = ({ kind, to, ts }: Pick<Delivery, 'kind' | 'to' | 'ts'>): string | undefined =>
+  kind === 'home' || ts !== undefined ? undefined : (to.channel ?? to.person);
+
+/** Of deliveries, the first new message for each conversation, and whatever is no new message. */
+function oneEach<D extends Pick<Delivery, 'kind' | 'to' | 'ts'>>(deliveries: readonly D[]): D[] {
+  const taken = new Set<string>();
+  return deliveries.filter(one => {
+    const conversation = conversationOf(one);
+    if (conversation === undefined) return true;
+    return !taken.has(conversation) && taken.add(conversation);
+  });
+}
 
 /** A conversation takes one new message a second; updates and Homes are not meant. */
 const waiting = (busy: Busy) => [

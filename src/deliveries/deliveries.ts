@@ -25,6 +25,8 @@ export interface DeliveriesOptions {
 /** The longest time that this process does not look for itself whether something is due, in milliseconds. */
 const LONGEST_NAP = 60_000;
 const SHORTEST_NAP = 100;
+/** After something went wrong that no delivery is to blame for: the database is away. */
+const FAILED_NAP = 5_000;
 /** Between two looks of `idle`. */
 const IDLE_NAP = 10;
 
@@ -46,10 +48,14 @@ export class Deliveries {
     this.#store = store;
     this.#now = now;
     this.#sender = new Sender({ store, log, now, onError, pace, ...how });
-    this.#sending = new Alone(() => this.#send(), onError);
+    const failed = (error: unknown) => {
+      onError(error);
+      this.#later(FAILED_NAP);
+    };
+    this.#sending = new Alone(() => this.#send(), failed);
     this.#following = new Alone(async () => {
       if ((await followOn({ account: log.account, store, now })) > 0) this.#sending.wake();
-    }, onError);
+    }, failed);
     this.#deaf = log.onEntries(() => this.#following.wake());
   }
 
@@ -107,13 +113,22 @@ export class Deliveries {
     clearTimeout(this.#nap);
   }
 
-  async #send(): Promise<void> {
+  /** Looks again after so many milliseconds. */
+  #later(ms: number): void {
     clearTimeout(this.#nap);
+    if (this.#stopped) return;
+    // The sweep looks as well, so this timer need not keep a process alive.
+    this.#nap = setTimeout(() => {
+      this.#following.wake();
+      this.wake();
+    }, ms).unref();
+  }
+
+  async #send(): Promise<void> {
     await this.#sender.run();
     const next = await this.#sender.next();
     if (next === undefined || this.#stopped) return;
     const nap = Math.max(SHORTEST_NAP, Math.min(next.getTime() - this.#now().getTime(), LONGEST_NAP));
-    // The sweep looks as well, so this timer need not keep a process alive.
-    this.#nap = setTimeout(() => this.wake(), nap).unref();
+    this.#later(nap);
   }
 }

@@ -10,7 +10,7 @@ import {
   update,
 } from './asked.js';
 import { ofRequest } from './asked-requests.js';
-import { invitationMessages, reminders, shownAnew } from './reached.js';
+import { invitationMessages, looksTheSame, reminders, shownAnew } from './reached.js';
 import { windowStart } from './window.js';
 
 /** More people than this are not told one by one what one entry did to them (design: "What follows"). */
@@ -60,6 +60,7 @@ type InvitationChange = Extract<Change, { table: 'invitations' }>;
 
 function ofInvitation(entry: Entry, { id, from, to }: InvitationChange): Asked[] {
   if (to === null) return [];
+  if (from !== null && looksTheSame(from, to)) return reminders(entry, from, to);
   const { account } = entry;
   const became = (status: InvitationStatus) => to.status === status && from?.status !== status;
   // The person who said yes reads it in their invitation, which is updated.
@@ -112,6 +113,7 @@ function homes(entry: Entry): AskedMessage[] {
     if (change.table === 'requests')
       for (const id of [change.to?.person, ...entry.tell.people]) if (id !== undefined) touched.add(id);
     if (change.table !== 'invitations') continue;
+    if (change.from !== null && change.to !== null && looksTheSame(change.from, change.to)) continue;
     for (const invitation of [change.from, change.to])
       for (const id of invitation === null ? [] : around(invitation)) touched.add(id);
   }

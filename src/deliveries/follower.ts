@@ -1,6 +1,8 @@
+import type { mongo } from 'mongoose';
 import type { Entry } from '../account/entry.js';
 import { knows } from '../account/state.js';
 import type { Store } from '../log/store.js';
+import type { Delivery } from '../models/delivery.js';
 import { onlyDuplicates } from '../models/duplicates.js';
 import type { Asked, AskedMessage, AskedUpdate } from './asked.js';
 import { follow } from './follow.js';
@@ -40,21 +42,23 @@ export async function followOn({ account, store, now }: Followed): Promise<numbe
 async function write(store: Store, entry: Entry, now: Date): Promise<void> {
   const wanted = await freshHomesOnly(store, entry.account, follow(entry), now);
   if (wanted.length === 0) return;
-  const operations = wanted.map(one =>
-    'id' in one
-      ? { updateOne: raise(entry.account, one, now) }
-      : { updateMany: raiseAll(entry.account, one) },
+  const operations = wanted.map(
+    (one): mongo.AnyBulkWriteOperation<Delivery> =>
+      'id' in one
+        ? { updateOne: raise(entry.account, one, now) }
+        : { updateMany: raiseAll(entry.account, one) },
   );
   try {
-    // Without the second option Mongoose leaves out what does not fit its schema, and says nothing.
-    await store.models.deliveries.bulkWrite(operations, { ordered: false, throwOnValidationError: true });
+    // Thousands at once: by the driver itself, since Mongoose would make a document of each.
+    const { name } = store.models.deliveries.collection;
+    await store.db.collection<Delivery>(name).bulkWrite(operations, { ordered: false });
   } catch (error) {
     if (!onlyDuplicates(error)) throw error;
   }
 }
 
 /** Asks again for what is there, also where it was parked: what changed may have cured it. */
-const again = (wanted: number) => ({ $set: { wanted, open: true, parked: false }, $unset: { error: 1 } });
+const again = (wanted: number) => ({ $set: { wanted, open: true, parked: false }, $unset: { error: 1 as const } });
 
 /** Where the message is there and shows or wants this entry already, the insert's duplicate key is success. */
 const raise = (account: string, { id, kind, to, about, wanted }: AskedMessage, now: Date) => ({

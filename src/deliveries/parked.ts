@@ -1,9 +1,18 @@
 import type { Store } from '../log/store.js';
 import type { Delivery } from '../models/delivery.js';
 
-/** What could not be delivered in an account, oldest first; each says in `error` what to do. */
-export async function parkedDeliveries({ models }: Store, account: string): Promise<Delivery[]> {
-  return models.deliveries.find({ account, parked: true }, null, { sort: { due: 1 }, lean: true });
+/** What could not be delivered in an account, the oldest first, at most so many; each says in `error` what to do. */
+export async function parkedDeliveries({ models }: Store, account: string, most = 0): Promise<Delivery[]> {
+  return models.deliveries.find({ account, parked: true }, null, {
+    sort: { due: 1, _id: 1 },
+    limit: most,
+    lean: true,
+  });
+}
+
+/** How many deliveries of an account are parked. */
+export async function countParked({ models }: Store, account: string): Promise<number> {
+  return models.deliveries.countDocuments({ account, parked: true });
 }
 
 /** Opens parked deliveries again, one or all; returns how many. */

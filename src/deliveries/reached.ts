@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { Entry } from '../account/entry.js';
 import { type Invitation, isOpen } from '../account/tables.js';
 import { type AskedMessage, message, update } from './asked.js';
@@ -44,3 +45,10 @@ export const shownAnew = (entry: Entry, { id, reach, reminded = 0 }: Invitation)
   reach !== 'slack'
     ? []
     : [update(entry, 'invitation', id), ...(reminded > 0 ? [update(entry, 'reminder', id)] : [])];
+
+/** Whether only Roster's own notes on an invitation differ: nobody sees another invitation than before. */
+export function looksTheSame(from: Invitation, to: Invitation): boolean {
+  return isDeepStrictEqual(seenOf(from), seenOf(to));
+}
+
+const seenOf = ({ reminded, quiet, warned, bounced, ...seen }: Invitation) => seen;

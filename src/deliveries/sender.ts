@@ -1,7 +1,7 @@
 import { tellMeasure } from '../measured.js';
 import type { Delivery } from '../models/delivery.js';
 import type { Person } from '../models/person.js';
-import { type Claimed, Claims } from './claims.js';
+import { type Claimed, Claims, conversationOf } from './claims.js';
 import { sendMail } from './mail-sending.js';
 import type { Place } from './messenger.js';
 import { Pace } from './pace.js';
@@ -10,8 +10,12 @@ import type { Sending } from './sending.js';
 import { isExpected, verdictOn } from './verdict.js';
 import { wished } from './wishes.js';
 
-/** How many deliveries one process has in hand at once. */
-const LANES = 4;
+/** How many deliveries one process has in hand at once, and when it takes more: a claim of many costs what one does. */
+const LANES = 16;
+const FEW = LANES / 2;
+
+/** Those whom deliveries are for, by person id. */
+type Readers = ReadonlyMap<string, Person>;
 
 /** Sends what is due, each message once, beside any number of other processes that do the same. */
 export class Sender {
@@ -39,12 +43,15 @@ export class Sender {
       while (!this.#stopped && !this.#paused()) {
         // What is in hand may end while this looks, and free the conversation that others wait for.
         const alone = inHand.size === 0;
-        const claimed = inHand.size < LANES ? await this.#claims.take(this.#pace.busy()) : undefined;
-        if (claimed !== undefined) {
-          const work = this.#deliver(claimed).finally(() => inHand.delete(work));
+        const free = inHand.size <= FEW ? LANES - inHand.size : 0;
+        const claimed = free > 0 ? await this.#claims.take(free, this.#pace.busy()) : [];
+        const readers = this.#readers(claimed);
+        for (const one of claimed) {
+          const work = this.#deliver(one, readers).finally(() => inHand.delete(work));
           inHand.add(work);
-        } else if (alone) break;
-        else if (inHand.size > 0) await Promise.race(inHand);
+        }
+        if (claimed.length === 0 && alone) break;
+        if (inHand.size > FEW || (claimed.length === 0 && inHand.size > 0)) await Promise.race(inHand);
       }
     } finally {
       await Promise.all(inHand);
@@ -72,12 +79,10 @@ export class Sender {
   }
 
   /** Never fails: what goes wrong is written to the delivery, and where even that fails, its claim ends by itself. */
-  async #deliver(claimed: Claimed): Promise<void> {
-    const { kind, to, ts } = claimed.delivery;
-    const key = kind === 'home' || ts !== undefined ? undefined : (to.channel ?? to.person);
-    const paced = this.#pace.enter(key);
+  async #deliver(claimed: Claimed, readers: Promise<Readers>): Promise<void> {
+    const paced = this.#pace.enter(conversationOf(claimed.delivery));
     try {
-      await this.#send(claimed).catch(error => this.#failed(claimed, error));
+      await this.#send(claimed, readers).catch(error => this.#failed(claimed, error));
     } catch (error) {
       this.#world.onError(error);
     } finally {
@@ -85,12 +90,12 @@ export class Sender {
     }
   }
 
-  async #send(claimed: Claimed): Promise<void> {
+  async #send(claimed: Claimed, readers: Promise<Readers>): Promise<void> {
     const { delivery } = claimed;
     const { messenger, render, log, now } = this.#world;
     if (delivery.to.mail === true)
       return sendMail(this.#world, this.#claims, claimed, await this.#caughtUp(delivery));
-    const reader = await this.#reader(delivery);
+    const reader = (await readers).get(delivery.to.person ?? '');
     const to = delivery.to.channel ?? reader?.slack;
     if (to === undefined) return this.#unknown(claimed);
     const place = placeOf(delivery) ?? (await this.#findAgain(claimed, to));
@@ -117,11 +122,13 @@ export class Sender {
     return seq;
   }
 
-  /** The person whom a delivery is for; undefined where it is for a channel. */
-  async #reader({ account, to }: Delivery): Promise<Person | undefined> {
-    if (to.channel !== undefined || to.person === undefined) return undefined;
-    const { people } = this.#world.store.models;
-    return (await people.findOne({ _id: to.person, account }, null, { lean: true })) ?? undefined;
+  /** The people whom deliveries are for, in one query. */
+  async #readers(claimed: readonly Claimed[]): Promise<Readers> {
+    const { log, store } = this.#world;
+    const ids = claimed.flatMap(({ delivery: { to } }) => to.person ?? []);
+    const filter = { _id: { $in: ids }, account: log.account };
+    const found = ids.length === 0 ? [] : await store.models.people.find(filter, null, { lean: true });
+    return new Map(found.map(person => [person._id, person]));
   }
 
   /** A post that was begun before may have happened: only the conversation itself can tell. */

@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Entry, Plain } from '../account/entry.js';
 import { fold, knows, type State } from '../account/state.js';
-import { Refusal } from '../errors.js';
+import { OutcomeUnknown, Refusal } from '../errors.js';
 import { tellMeasure } from '../measured.js';
 import { isDuplicate } from '../models/duplicates.js';
 import { say } from '../sentence.js';
@@ -86,7 +86,7 @@ export class AccountLog {
 
   /**
    * Decides on the present state and commits one entry; decides again where somebody else was faster.
-   * @throws Refusal from the decision, or `busy` after many conflicts; the database's error where it is away
+   * @throws Refusal from the decision, or `busy` after many conflicts; the database's error where it is away, OutcomeUnknown where it went away meanwhile
    */
   commit<R extends Plain>(
     proposer: Proposer,
@@ -159,12 +159,20 @@ export class AccountLog {
     } catch (error) {
       if (isDuplicate(error)) return false;
       // The insert may have happened all the same: only the log itself can tell.
-      await this.catchUp();
-      if ((await this.#store.entries.findOne({ account: this.account, _id: entry._id })) === null)
-        throw error;
+      if (!(await this.#holds(entry))) throw error;
     }
     if (!this.#take([entry])) await this.#reload();
     return true;
+  }
+
+  /** Whether the log has an entry, after an insert that failed. */
+  async #holds({ _id }: Entry): Promise<boolean> {
+    try {
+      await this.catchUp();
+      return (await this.#store.entries.findOne({ account: this.account, _id })) !== null;
+    } catch (error) {
+      throw new OutcomeUnknown(error);
+    }
   }
 
   async #read(): Promise<void> {

@@ -2,7 +2,10 @@ import mongoose from 'mongoose';
 import { DatabaseUnavailable, openEmbedded, runningAddress } from './embedded.js';
 import { reasonOf } from './failure.js';
 
-const SELECTION_MS = 5_000;
+/** People wait for at most three seconds to be told that the database is away. */
+const SELECTION_MS = 2_000;
+/** How long the driver's looks at the server may take, until it gives up what hangs on a server that is silent. */
+const LOOK_MS = 5_000;
 
 /** A connection of its own, not mongoose's global one, so that one process can have several. */
 export type Database = {
@@ -22,7 +25,7 @@ export type Database = {
  * itself; a tool (`serve: false`) uses that of a Roster running on the same folder, and its own when none runs.
  * Everything is written with majority and journal and read from the primary with majority, which the embedded
  * engine takes too; it has no sessions, transactions, change streams, TTL deletion or `$where`.
- * Throws DatabaseUnavailable with a sentence when the database cannot be reached within five seconds
+ * Throws DatabaseUnavailable with a sentence when the database cannot be reached within two seconds
  * (`serverSelectionTimeoutMS` in the address changes that).
  */
 export async function openDatabase(from: {
@@ -53,6 +56,7 @@ async function connected(
       ...(namesDatabase(uri) ? {} : { dbName: 'roster' }),
       // Options given here would win over the address, so this one is left out where the address has it.
       ...(uri.includes('serverSelectionTimeoutMS=') ? {} : { serverSelectionTimeoutMS: SELECTION_MS }),
+      ...(uri.includes('connectTimeoutMS=') ? {} : { connectTimeoutMS: LOOK_MS }),
       readPreference: 'primary',
       readConcern: { level: 'majority' },
       writeConcern: { w: 'majority', journal: true },

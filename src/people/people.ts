@@ -21,6 +21,8 @@ export class People {
   readonly #now: () => Date;
   /** Slack user id → person id, of those who acted: the binding never moves by itself. */
   readonly #bySlack = new Map<string, string>();
+  /** Questions for people by id that are being answered. */
+  readonly #asked = new Map<string, Promise<Map<string, Person>>>();
 
   constructor(model: Model<Person>, account: string, id: () => string, now: () => Date) {
     this.#model = model;
@@ -33,7 +35,15 @@ export class People {
   async byIds(ids: Iterable<string>): Promise<Map<string, Person>> {
     const wanted = [...new Set(ids)];
     if (wanted.length === 0) return new Map();
-    const found = await this.#model.find({ _id: { $in: wanted }, account: this.#account }).lean();
+    // Many messages to different people name the same ones: who asks for them at once shares the answer.
+    const key = wanted.sort().join();
+    const asked = this.#asked.get(key) ?? this.#read(wanted).finally(() => this.#asked.delete(key));
+    this.#asked.set(key, asked);
+    return asked;
+  }
+
+  async #read(ids: readonly string[]): Promise<Map<string, Person>> {
+    const found = await this.#model.find({ _id: { $in: ids }, account: this.#account }).lean();
     return new Map(found.map(person => [person._id, person]));
   }
 

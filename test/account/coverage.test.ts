@@ -9,7 +9,7 @@ test('generated sequences do every action that there is, and are refused it', ()
   const done = new Map<string, number>();
   const refused = new Map<string, number>();
   holds(
-    1200,
+    2000,
     fc.property(anyAccount, anySteps, (make, steps) => {
       const account = make();
       account.slackAdmins = ['ana', 'bo'];

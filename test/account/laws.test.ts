@@ -1,10 +1,11 @@
 import { isDeepStrictEqual } from 'node:util';
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { isOrphaned } from '../../src/account/laws.js';
+import { isOrphaned, needsSetUp } from '../../src/account/laws.js';
 import { emptyState, evolve, type State } from '../../src/account/state.js';
 import type { Change } from '../../src/account/tables.js';
 import { changeAccountRole } from '../../src/actions/account-roles.js';
+import { setUp } from '../../src/actions/setup.js';
 import { addToSpace } from '../../src/actions/space-users.js';
 import { deleteSpace } from '../../src/actions/spaces.js';
 import { deleteUser, setActive } from '../../src/actions/users.js';
@@ -147,4 +148,18 @@ test('deleting a space leaves no reference to it', () => {
   expect(account.act('ana', deleteSpace, { space: 'web' })).toMatchObject({ users: ['bo'], groups: ['qa'] });
   expect(brokenLaws(account.state)).toEqual([]);
   expect(account.can('bo', 'view_catalog', 'web')).toBe(false);
+});
+
+test('a workspace that a fact left without an owner is offered to a Slack admin, and nothing else is touched', () => {
+  const account = new PureAccount('torq').space('lab').user('bo', [['lab', 'owner']]);
+  const again = { name: 'Acme', channel: null, space: 'Web' };
+  account.slackAdmins = ['sly'];
+  expect(account.refusal('sly', setUp, again)).toContain('is set up already');
+  account.act(null, setActive, { user: 'bo', active: false });
+  expect([isOrphaned(account.state), needsSetUp(account.state)]).toEqual([false, true]);
+  expect(account.refusal('cy', setUp, again)).toContain('admin');
+  expect(account.act('sly', setUp, again).spaces).toEqual(['lab']);
+  expect(account.userOf('sly').grants).toMatchObject([{ space: 'lab', role: 'owner' }]);
+  expect(account.userOf('ana').grants).toMatchObject([{ space: 'web', role: 'owner' }]);
+  expect(needsSetUp(account.state)).toBe(false);
 });

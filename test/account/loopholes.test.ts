@@ -125,7 +125,9 @@ test('nobody makes others begin, in the name of whoever invited them, with what 
   const account = new PureAccount().role('warden', 'account', ['manage_account', 'view_agents']);
   account.role('most', 'account', ['view_agents', 'manage_cloud_accounts'], 'Most');
   account.role('few', 'account', ['view_agents'], 'Few').user('bo', [[null, 'warden']]);
-  account.act('ana', invite, { ...to('fay', 'web', 'space_member') });
-  expect(account.refusal('bo', changeSettings, { defaultAccountRole: 'most' })).toBe('');
+  account.act('ana', invite, to('fay', 'web', 'space_member'));
+  expect(account.refusal('bo', changeSettings, { defaultAccountRole: 'most' })).toBe(
+    'Most would include Manage cloud accounts for cost collection, which you don’t have on the account for good. You can ask @ana to do it.',
+  );
   account.act('bo', changeSettings, { defaultAccountRole: 'few' });
 });

@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { catalogDigest, changeCatalog } from '../../src/actions/catalog.js';
 import { vanishing } from '../../src/actions/catalog-change.js';
 import { invite } from '../../src/actions/invitations/invite.js';
+import { changeSettings } from '../../src/actions/settings.js';
 import { Refusal } from '../../src/errors.js';
 import { CATALOGS, type CatalogName, type CatalogOffer, offeredCatalog } from '../../src/rbac/offers.js';
 import { anyAccount } from '../support/any-account.js';
@@ -223,4 +224,14 @@ test('refused: the catalog in force, another than was looked at, a role of anoth
   expect(account.refusal('ana', changeCatalog, { offer: catalogDigest(torq), mapping: [] })).toContain(
     'torq brings a role called Owner, and you have a custom one of that name.',
   );
+});
+
+test('a custom default role that manages something by the new catalog is no default role any more', () => {
+  const account = new PureAccount().role('tester', 'space', ['view_catalog'], 'Tester');
+  account.act('ana', changeSettings, { defaultSpaceRole: 'tester' });
+  const torque = offeredCatalog('torque');
+  const { capabilities } = torque.catalog;
+  const catalog = { ...torque.catalog, capabilities: { ...capabilities, 'customize space': 'view_catalog' } };
+  change(account, 'ana', { ...torque, catalog });
+  expect(account.state.tables.catalog.get('catalog')?.defaultSpaceRole).toBe('space_member');
 });

@@ -4,6 +4,7 @@ import { accept } from '../../src/actions/invitations/answer.js';
 import { expire } from '../../src/actions/invitations/facts.js';
 import { invite } from '../../src/actions/invitations/invite.js';
 import { cancel, resend } from '../../src/actions/invitations/look-after.js';
+import { quiet, warnOfEnd } from '../../src/actions/invitations/reminding.js';
 import { deleteSpace } from '../../src/actions/spaces.js';
 import { deleteUser } from '../../src/actions/users.js';
 import { to } from '../support/clerk.js';
@@ -127,4 +128,16 @@ test('the words of whoever invites again take the place of the earlier ones; no 
   expect(account.invitationOf('fay').note).toBe('first');
   account.act('bo', invite, { ...to('fay', 'lab', 'space_admin'), ...note('second') });
   expect(account.invitationOf('fay').note).toBe('second');
+});
+
+test('an invitation that is sent again reminds nobody who wanted no more reminders, and its new end is warned of', () => {
+  const account = withTwoAdmins();
+  account.act('ana', invite, to('fay', 'web', 'space_member'));
+  const invitation = account.invitationOf('fay').id;
+  account.act('fay', quiet, { invitation, how: 'never' as const });
+  account.wait(13 * DAY).act(null, warnOfEnd, {});
+  account.act('ana', resend, { invitations: [invitation] });
+  expect(account.invitationOf('fay').quiet).toEqual(account.invitationOf('fay').expires);
+  account.wait(13 * DAY).act(null, warnOfEnd, {});
+  expect(account.told).toEqual(['ana']);
 });

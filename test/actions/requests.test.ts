@@ -2,6 +2,8 @@ import { expect, test } from '@jest/globals';
 import { askForInvitation, askForRole } from '../../src/actions/requests/ask.js';
 import { approve, deny, expireRequests, withdraw } from '../../src/actions/requests/settle.js';
 import { changeSettings } from '../../src/actions/settings.js';
+import { changeSpaceRole } from '../../src/actions/space-users.js';
+import { hideSpace } from '../../src/actions/spaces/manage.js';
 import { deleteSpace } from '../../src/actions/spaces.js';
 import { deleteUser } from '../../src/actions/users.js';
 import { DAY, PureAccount } from '../support/pure-account.js';
@@ -147,7 +149,7 @@ test('asking for nothing, for what one can give oneself, or where one cannot see
   expect(account.refusal('cy', askForRole, role('space_member'))).toBe(
     'You are Space Member in Web already. Nothing was asked.',
   );
-  expect(account.refusal('bo', askForRole, role('space_developer'))).toBe(
+  expect(account.refusal('ana', askForRole, role('space_developer'))).toBe(
     'You can do that yourself, so nobody was asked. /roster role does it.',
   );
   account.put({
@@ -180,4 +182,31 @@ test('only the asker takes a request back; it ends with what it asks for, and wi
   expect(account.refusal('bo', approve, { request: three })).toContain('was not decided in time');
   account.act(null, expireRequests, {});
   expect([statusOf(account, three), account.told]).toEqual(['expired', ['di']]);
+});
+
+test('nobody decides on, or hears of, what is asked for in a hidden space that they may not know of', () => {
+  const account = company().role('hr', 'account', ['manage_users', 'view_space_users'], 'HR');
+  account.role('reader', 'space', ['view_space_users'], 'Reader').user('hal', [[null, 'hr']]);
+  account.act('ana', hideSpace, { space: 'web', hidden: true });
+  const eve = account.act('cy', askForInvitation, {
+    person: 'eve',
+    offers: [{ space: 'web', role: 'reader' }],
+    domains: [],
+    reason: null,
+  });
+  expect(eve.people).toEqual(['ana']);
+  expect(account.refusal('hal', approve, { request: eve.request })).toContain('no longer there');
+  expect(account.refusal('hal', deny, { request: eve.request, reason: null })).toContain('no longer there');
+  account.act('ana', approve, { request: eve.request });
+});
+
+test('an old request takes nothing from somebody who has come to have more', () => {
+  const account = company();
+  const { request } = account.act('cy', askForRole, role('space_developer'));
+  account.act('ana', changeSpaceRole, { users: ['cy'], space: 'web', role: 'space_admin' });
+  expect(account.act('ana', approve, { request })).toMatchObject({ given: false });
+  expect(rolesOf(account, 'cy')).toContain('space_admin@web by ana');
+  expect(account.refusal('cy', askForRole, role('space_developer'))).toBe(
+    'You are Space Admin in Web already. Nothing was asked.',
+  );
 });

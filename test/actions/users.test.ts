@@ -5,6 +5,7 @@ import { forgetFormer, restoreUser } from '../../src/actions/former.js';
 import { accept } from '../../src/actions/invitations/answer.js';
 import { invite } from '../../src/actions/invitations/invite.js';
 import { leave } from '../../src/actions/leave.js';
+import { changeSettings } from '../../src/actions/settings.js';
 import { deleteSpace } from '../../src/actions/spaces.js';
 import { deleteUser, setActive } from '../../src/actions/users.js';
 import { to } from '../support/clerk.js';
@@ -175,22 +176,33 @@ describe('Correcting an address', () => {
       from: before,
       to: { ...before, reach: 'absent', bounced: 550 },
     });
-    account.act('ana', correctEmail, { user: 'fay', email });
+    account.act('ana', correctEmail, { user: 'fay', email, domains: [] });
     expect(account.invitationOf('fay')).toMatchObject({ reach: 'unknown', resent: before.resent + 1 });
     expect(account.invitationOf('fay').bounced).toBeUndefined();
   });
 
   test('is refused for a stranger, and to whoever could not give what they have', () => {
     account.role('clerk', 'account', ['manage_users']).user('cy', [[null, 'clerk']]);
-    expect(account.refusal('ana', correctEmail, { user: 'hal', email })).toContain(
+    expect(account.refusal('ana', correctEmail, { user: 'hal', email, domains: [] })).toContain(
       'neither a user here nor invited',
     );
-    expect(account.refusal('cy', correctEmail, { user: 'li', email })).toContain(
+    expect(account.refusal('cy', correctEmail, { user: 'li', email, domains: [] })).toContain(
       'which includes more than you have',
     );
     account.act('ana', invite, to('fay', 'web', 'space_admin'));
-    expect(account.refusal('cy', correctEmail, { user: 'fay', email })).toContain('they have Space Admin');
-    account.act('ana', correctEmail, { user: 'bo', email });
+    expect(account.refusal('cy', correctEmail, { user: 'fay', email, domains: [] })).toContain(
+      'they have Space Admin',
+    );
+    account.act('ana', correctEmail, { user: 'bo', email, domains: [] });
     expect(account.changes).toEqual([]);
+  });
+
+  test('of somebody who is invited goes no further than the domains that may be invited', () => {
+    account.act('ana', invite, { ...to('fay', 'web', 'space_member') });
+    account.act('ana', changeSettings, { domains: ['acme.test'] });
+    expect(account.refusal('ana', correctEmail, { user: 'fay', email, domains: ['evil.test'] })).toContain(
+      "People with addresses at evil.test can't be invited",
+    );
+    account.act('ana', correctEmail, { user: 'fay', email, domains: ['acme.test'] });
   });
 });

@@ -103,6 +103,9 @@ test('declining and asking for no reminders are POSTs too; nothing else is there
   const token = linkIn(mailTo(email)[0]?.text);
   expect((await page(`${token}/accept`)).status).toBe(404);
   expect((await page(`${token}/stop`, 'POST')).text).toContain('No more reminders');
+  const twice = await page(`${token}/stop`, 'POST');
+  expect([twice.status, twice.text]).toEqual([200, expect.stringContaining('The invitation stays open')]);
+  expect(twice.text).not.toContain('closed');
   expect((await invitation(email))?.status).toBe('pending');
   expect((await page(`${token}/decline`, 'POST')).text).toContain('You declined');
   expect((await invitation(email))?.status).toBe('declined');

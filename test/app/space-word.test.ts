@@ -22,7 +22,10 @@ test('titles, labels and buttons follow, within Slack’s limits; names in menus
   expect(form.title.text).toBe('Create a workspace');
   expect(JSON.stringify(form)).toContain('"initial_value":"A space"');
   const choice = { text: 'The space', value: 'x' };
-  const add = inWords(addForm({ people: [], spaces: [choice], roles: [choice], role: 'x' }), 'workspace');
+  const add = inWords(
+    addForm({ people: [], pasted: { people: '' }, spaces: [choice], roles: [choice], role: 'x' }),
+    'workspace',
+  );
   expect(add.title.text).toBe('Add people to workspace');
   expect(JSON.stringify(add)).toContain('"text":"Workspace"');
   expect(JSON.stringify(add)).toContain('"text":"The space"');

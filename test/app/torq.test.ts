@@ -1,4 +1,6 @@
 import { afterEach, expect, test } from '@jest/globals';
+import { perform } from '../../src/actions/perform.js';
+import { setActive } from '../../src/actions/users.js';
 import type { CatalogName } from '../../src/rbac/offers.js';
 import { Acme } from '../commands/acme.js';
 import { aRoster } from '../support/roster.js';
@@ -119,3 +121,21 @@ for (const name of ['torque-classic', 'torque-legacy'] as const satisfies readon
     expect(other.slack.violations).toEqual([]);
   });
 }
+
+test('a workspace whose last owner was deactivated is offered to Slack’s admins', async () => {
+  const { account } = under.roster;
+  await acme.says(ana, 'space create Orbit');
+  await acme.join('UDI', { Orbit: 'owner' });
+  await acme.opens(ana, 'leave Orbit', 'leave-confirm');
+  await ana.submit();
+  await ana.close();
+  expect(await acme.says(ana, 'setup')).toContain('is set up already');
+  const user = await acme.person('UDI');
+  await perform(setActive, account.context({ type: 'roster' }, 'job'), { user, active: false });
+  expect(await acme.says(ana, 'spaces')).toContain('Orbit');
+  await acme.opens(ana, 'setup', 'setup');
+  expect(JSON.stringify(ana.view())).toContain('*Orbit* has no admin any more');
+  await ana.submit();
+  expect(JSON.stringify(ana.view())).toContain('You administer *Orbit* now');
+  expect((await acme.roles('UANA')).Orbit).toBe('owner');
+});

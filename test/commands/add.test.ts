@@ -1,8 +1,14 @@
 import { afterEach, beforeAll, expect, test } from '@jest/globals';
 import { aRoster } from '../support/roster.js';
+import { people } from '../support/slack.js';
 import { Acme } from './acme.js';
 
-const under = await aRoster();
+const under = await aRoster({
+  people: [...(people ?? []), { id: 'UDI', name: 'di', email: 'di@acme.test' }],
+  channels: [
+    { id: 'CALL', name: 'all', members: ['UROSTERBOT', 'UANA', 'UBO', 'UCY', 'UDI', 'UGUS', 'UROB'] },
+  ],
+});
 const { ana, bo, slack } = under;
 const acme = new Acme(under);
 
@@ -45,9 +51,12 @@ test.each([
   ],
   [
     'somebody who has not joined',
-    'add <@UGUS|gus> to web',
-    '<@UGUS> is not a user here yet. You can invite them with `/roster invite`.',
+    'add <@UDI|di> to web',
+    'Nobody was added. <@UDI> is not a user here yet. You can invite them with `/roster invite`.',
   ],
+  ['a guest', 'add <@UGUS|gus> to web', 'Nobody was added. 1 guest was left out: only members'],
+  ['half an address', 'add bo@ <@UCY> to web', "I don't know who *bo@* is."],
+  ['an address that is none', 'add bo@acme, cy@acme.test to web', "I don't know who *bo@acme* is."],
   ['a name nobody has', 'add boo to web', "I don't know who *boo* is."],
   [
     'an account’s role for a space',
@@ -80,9 +89,13 @@ test('something missing: the form opens, filled with what was typed, and adds', 
 
 test('a mistake lands on its field, and what was filled in stays', async () => {
   await acme.opens(ana, 'add', 'add');
-  await ana.fill({ users: ['bo', 'gus'], space: 'Web' });
   await ana.submit();
-  expect(ana.errors()).toEqual({ users: expect.stringContaining('1 person is not a user here yet.') });
+  expect(ana.errors()).toEqual({ space: expect.anything() });
+  await ana.fill({ users: ['di', 'gus'], space: 'Web' });
+  await ana.submit();
+  expect(ana.errors()).toEqual({
+    users: expect.stringMatching(/^Nobody was added. 1 person is not a user here yet. 1 guest was left out/),
+  });
   expect(ana.screen()).toContain('Web');
   await ana.fill({ users: ['bo'] });
   await ana.submit();
@@ -97,4 +110,52 @@ test('a form that is submitted twice adds once', async () => {
   const { seq } = acme.state;
   await ana.submit({ replay: true });
   expect(acme.state.seq).toBe(seq);
+});
+
+test('a channel, a user group and a pasted list add everybody who is a user; the rest is offered to be invited', async () => {
+  await acme.says(ana, 'space create Many');
+  expect(await acme.says(ana, 'add <!subteam^SQA|@qa> to many')).toContain('Added <@UBO> to *Many*');
+  const said = await acme.says(
+    ana,
+    'add <#CALL|all>, "Eve, E." <eve@x.io>; cy@acme.test, di@acme.test to many as dev',
+  );
+  expect(said).toContain('Added <@UCY> and <@UANA> to *Many* as Space Developer.');
+  expect(said).toContain('Already there, unchanged: <@UBO> (Space Member).');
+  expect(said).toContain('2 are not users here yet: eve@x.io and di@acme.test.');
+  expect(said).toContain('1 guest and 2 bots were left out: only members');
+  await ana.press('Invite The 2');
+  await acme.shows(ana, 'invite');
+  expect(ana.screen()).toContain('eve@x.io, di@acme.test');
+  expect(ana.screen()).toContain('⟨Many⟩');
+  expect(ana.screen()).toContain('⟨Space Developer⟩');
+  await ana.submit();
+  await acme.shows(ana, 'invite-review');
+  await ana.submit();
+  await ana.sees('Inviting 2 people to *Many* as Space Developer');
+});
+
+test('where all of them are in the space already, who is no user is said as well', async () => {
+  const said = await acme.says(ana, 'add <#CALL|all> to many');
+  expect(said).toContain('All of them are in *Many* already. Nothing was changed. <@UDI> is not a user');
+  expect(said).toContain('Invite Them');
+});
+
+test('a list whose space was not said stands in the form, which says what it offers', async () => {
+  await acme.says(ana, 'space create Listed');
+  await acme.opens(ana, 'add bo@acme.test, eve@x.io', 'add');
+  expect(ana.screen()).toContain('⟨bo@acme.test, eve@x.io⟩');
+  await ana.fill({ space: 'Listed' });
+  await ana.submit();
+  await ana.sees('Added <@UBO> to *Listed* as Space Member.');
+  expect(ana.screen()).toContain('eve@x.io is not a user here yet.');
+  await ana.press('Invite Them');
+  await acme.shows(ana, 'invite');
+  expect(ana.screen()).toContain('⟨eve@x.io⟩');
+});
+
+test('whoever may not invite is told how to ask for it', async () => {
+  await acme.says(ana, 'role <@UBO> admin in listed');
+  const said = await acme.says(bo, 'add eve@x.io to listed');
+  expect(said).toContain('eve@x.io is not a user here yet. `/roster ask invite` asks');
+  expect(said).not.toContain('Invite Them');
 });

@@ -111,7 +111,7 @@ test('without the scope for files, the refusal says what is missing', async () =
 
 test('what is looked through at a time is cut off, and goes on there without a hole', async () => {
   const { account } = under.roster;
-  const ask = { account, state: account.log.state };
+  const ask = { account, state: account.log.state, sees: () => true };
   const label = (item: LogItem) => (item.type === 'entry' ? String(item.entry.seq) : item.type);
   const read = async (question: LogQuestion, most?: number) => {
     const items: LogItem[] = [];

@@ -15,17 +15,17 @@ afterEach(async () => {
 test('what is not ticked is not sent, what is taken always is, and the words say so', async () => {
   const before = await acme.says(bo, 'notices');
   expect(before).toContain(
-    'You get: answers to invitations, how far my invitations are, roles that I am given, roles of mine that end and people who leave.',
+    'You get: answers to invitations, how far your invitations are, roles that you are given, roles of yours that end and people who leave.',
   );
   expect(before).toContain('You have no quiet hours.');
   await bo.press('Change Notices');
   await acme.shows(bo, 'notices');
-  await bo.fill({ off: ['answers to invitations', 'how far my invitations are'] });
+  await bo.fill({ off: ['answers to invitations', 'how far your invitations are'] });
   await bo.submit();
   await bo.sees('Your notices are as you chose.');
   await bo.close();
   expect(await acme.says(bo, 'notices')).toContain(
-    'Turned off: roles that I am given, roles of mine that end and people who leave.',
+    'Turned off: roles that you are given, roles of yours that end and people who leave.',
   );
   await acme.says(ana, 'role <@UBO> member in web');
   await under.settled();

@@ -140,7 +140,7 @@ describe('A mistyped address', () => {
       emailKey: 'eve@example.test',
     });
     const entry = await account.store.entries.findOne({ account: account.id, action: 'users.correct-email' });
-    expect(JSON.stringify(entry)).not.toContain('example');
+    expect(JSON.stringify(entry)).not.toContain('eve@');
     expect(await acme.says(ana, 'log')).toContain('corrected the e-mail address of eve@example.test');
   });
 

@@ -77,8 +77,16 @@ export class Mortal {
       'updateMany',
       'bulkWrite',
     ]);
+    const db = new Proxy(store.db, {
+      get: (target, name) => {
+        const value: unknown = Reflect.get(target, name);
+        if (name !== 'collection') return typeof value === 'function' ? value.bind(target) : value;
+        return (called: string) => this.wrap(target.collection(called), ['bulkWrite']);
+      },
+    });
     return {
       ...store,
+      db,
       models: { ...models, deliveries, accounts: this.wrap(models.accounts, ['findOne', 'updateOne']) },
     };
   }

@@ -14,6 +14,8 @@ export interface Ports {
 /** What the driver says by itself, of no deed's: greetings, looks at the server, Agenda's looks at its alarms. */
 const IDLE_TALK = ['helloOk', 'isMaster', 'ismaster', 'endSessions', 'topologyVersion', 'alarms'];
 
+const QUESTIONS = new Set(['find', 'aggregate', 'count', 'distinct'].map(name => `database ${name}`));
+
 /**
  * The one wrapper around all that a process says to its database, to Slack and to the mail server: it numbers the
  * calls once it is armed, and ends the process with -9 at one of them. It sits below every library, where the bytes
@@ -63,9 +65,10 @@ export class Calls {
     if (this.#armed === undefined) return;
     const bytes = Buffer.isBuffer(chunk) ? chunk : Buffer.from(String(chunk));
     const call = this.#callOf(socket.remotePort, bytes);
-    if (call === undefined) return;
-    this.#count += 1;
     const { at, when } = this.#armed;
+    // A question changes nothing: dying at its answer is dying before the next call.
+    if (call === undefined || (when === 'answered' && QUESTIONS.has(call))) return;
+    this.#count += 1;
     if (this.#count !== at) return;
     // Synchronously: nothing that is queued would ever leave.
     writeSync(1, `${call}\n`);

@@ -1,4 +1,4 @@
-import { afterAll, expect, test } from '@jest/globals';
+import { expect, test } from '@jest/globals';
 import { testDatabase } from '../support/mongo.js';
 import { aPostOffice } from '../support/post-office.js';
 import type { When } from './calls.js';
@@ -8,10 +8,6 @@ import { type Scenario, scenarios } from './scenarios.js';
 const shared = { database: await testDatabase(), office: await aPostOffice() };
 /** How many are killed at once: each is a process that starts up. */
 const LANES = 3;
-const lines: string[] = [];
-afterAll(() => {
-  process.stdout.write(`${lines.join('\n')}\n`);
-});
 
 /** Kills a deed at its first call, its second, and so on, until it has fewer calls than that. */
 async function atEvery(scenario: Scenario, when: When): Promise<{ calls: number; all: Outcome[] }> {
@@ -39,14 +35,12 @@ for (const scenario of scenarios)
     test(`${scenario.name}, killed ${when === 'before' ? 'before each call' : 'at each answer'}`, async () => {
       const begun = Date.now();
       const { calls, all } = await atEvery(scenario, when);
-      const places = new Map<string, number>();
-      for (const { diedAt = '' } of all)
-        if (diedAt !== '')
-          places.set(diedAt.split(' ')[0] ?? '', (places.get(diedAt.split(' ')[0] ?? '') ?? 0) + 1);
+      const died = all.flatMap(one => one.diedAt?.split(' ')[0] ?? []);
+      const places = [...new Set(died)].map(place => `${died.filter(one => one === place).length} ${place}`);
       const repeated = all.reduce((sum, one) => sum + one.repeatedMails, 0);
-      lines.push(
-        `${scenario.name}, ${when}: ${calls} calls (${[...places].map(([what, many]) => `${many} ${what}`).join(', ')}), ` +
-          `${repeated} mails repeated with their Message-ID, ${Math.round((Date.now() - begun) / 1000)} s`,
+      const seconds = Math.round((Date.now() - begun) / 1000);
+      process.stdout.write(
+        `${scenario.name}, ${when}: ${calls} calls (${places.join(', ')}); ${repeated} mails went out again with their Message-ID; ${seconds} s\n`,
       );
       expect(all.flatMap(one => one.problems)).toEqual([]);
       expect(calls).toBeGreaterThan(0);

@@ -6,16 +6,12 @@ import { scenarios } from './scenarios.js';
 
 const shared = { database: await testDatabase(), office: await aPostOffice() };
 
-/** A call early on, and one in the midst of what follows; `npm run test:faults` dies at all of them. */
-const SAMPLE = [
-  [3, 'before'],
-  [17, 'answered'],
-] as const;
-
-for (const scenario of scenarios)
+// One call of each deed, a later one each time; `npm run test:faults` dies at all of them.
+for (const [index, scenario] of scenarios.entries()) {
+  const [at, when] = [3 + index, index % 2 === 0 ? 'before' : 'answered'] as const;
   test(`${scenario.name}: killed with -9 and started again, nothing is lost and nothing comes twice`, async () => {
-    for (const [at, when] of SAMPLE) {
-      const { problems, diedAt } = await suffer(shared, scenario, at, when);
-      expect([diedAt === undefined ? 'lived' : 'died', problems]).toEqual(['died', []]);
-    }
+    const { problems, diedAt } = await suffer(shared, scenario, at, when);
+    expect(problems).toEqual([]);
+    expect(diedAt).toBeDefined();
   }, 60_000);
+}

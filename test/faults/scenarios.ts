@@ -38,10 +38,7 @@ const inviteOutside = async (world: World) => {
 };
 
 /** Ten in the morning in London, today or yesterday: reminders go out then in Madrid and in Kolkata. */
-const lastMorning = (): number => {
-  const now = Date.now();
-  return Math.floor((now - 10 * 3_600_000) / DAY) * DAY + 10 * 3_600_000 - now;
-};
+const lastMorning = (): number => -((Date.now() - (10 / 24) * DAY) % DAY);
 
 /** The sweep that the clock brings; nobody does it again, it comes by itself with the next start. */
 const clock = (ahead: () => number) => ({

@@ -99,6 +99,14 @@ export class World {
     return cursors?.followed === seq && cursors.projected === seq && open + unknown === 0;
   }
 
+  /** The messages in Slack that are a delivery. */
+  messages(delivery: string) {
+    const id = JSON.stringify(delivery);
+    return this.slack.world.workspace.messages.filter(({ metadata }) =>
+      JSON.stringify(metadata ?? '').includes(id),
+    );
+  }
+
   /** How many entries of an action there are. */
   entries(action: string): Promise<number> {
     return this.made.store.entries.countDocuments({ account: this.made.account.id, action });

@@ -9,6 +9,7 @@ import { secrets } from '../support/slack.js';
 const under = await aRoster({
   channels: [
     { id: 'CWEB', name: 'web', members: ['UANA', 'UBO', 'UGUS', 'UROB'] },
+    { id: 'CDEN', name: 'den', members: ['UROSTERBOT', 'UBO'], isPrivate: true },
     { id: 'CBOARD', name: 'board', members: ['UANA'], isPrivate: true },
   ],
 });
@@ -106,6 +107,13 @@ test('unlinking takes nobody out, neither then nor later', async () => {
 
 test('a private channel that Roster is not in is refused in words, and nothing is linked', async () => {
   expect(await acme.says(ana, 'space link web to <#CBOARD|board>')).toContain('Type `/invite @Roster` in it');
+  expect(acme.state.tables.spaces.get(under.space('Web'))?.channel).toBeUndefined();
+});
+
+test('nobody gets into a private channel, or learns who is in it, through Roster', async () => {
+  expect(await acme.says(ana, 'space link web to <#CDEN|den>')).toContain('Type `/invite @Roster` in it');
+  await ana.command('/roster', 'invite <#CDEN|den> to web');
+  await ana.sees("I can't see who is in that channel.");
   expect(acme.state.tables.spaces.get(under.space('Web'))?.channel).toBeUndefined();
 });
 

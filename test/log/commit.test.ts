@@ -2,6 +2,7 @@ import { expect, test } from '@jest/globals';
 import { changeAccountRole } from '../../src/actions/account-roles.js';
 import { perform } from '../../src/actions/perform.js';
 import { createSpace, renameSpace } from '../../src/actions/spaces.js';
+import { OutcomeUnknown } from '../../src/errors.js';
 import type { Proposer } from '../../src/log/compose.js';
 import { AccountLog } from '../../src/log/log.js';
 import type { Store } from '../../src/log/store.js';
@@ -9,7 +10,7 @@ import { verifyChain } from '../../src/log/verify.js';
 import { newId } from '../../src/people/ids.js';
 import { anAccount } from '../support/account.js';
 import { testDatabase } from '../support/mongo.js';
-import { withInsert } from './failing.js';
+import { intercepted, withInsert } from './failing.js';
 import { entriesOf } from './story.js';
 
 const database = await testDatabase();
@@ -72,6 +73,31 @@ test('an insert that happened although its answer was lost succeeds, once', asyn
   expect(await log.commit(proposer(), () => nothing)).toMatchObject({ seq: 2 });
   expect(log.state.seq).toBe(2);
   expect(await verifyChain(store, log.account)).toMatchObject({ entries: 2, problems: [] });
+});
+
+test('where the database goes away with the answer, nobody says that nothing was changed; the same key tells', async () => {
+  const { store } = await anAccount(database);
+  let away = false;
+  const entries = intercepted(
+    store.entries,
+    async (name, call, args) => {
+      if (name === 'insertOne') {
+        away = true;
+        await call(args);
+      }
+      if (away) throw new Error('the connection broke');
+      return call(args);
+    },
+    ['insertOne', 'findOne'],
+  );
+  const log = await open({ ...store, entries });
+  const mine = { ...proposer(), key: 'key' };
+  await expect(log.commit(mine, () => nothing)).rejects.toBeInstanceOf(OutcomeUnknown);
+  away = false;
+  expect(await log.commit({ ...proposer(), key: 'key' }, () => nothing)).toMatchObject({
+    seq: 1,
+    repeated: true,
+  });
 });
 
 test('an insert that did not happen is an error; nothing is there, and nothing twice when it is tried again', async () => {

@@ -54,6 +54,15 @@ export class Racers {
     return [a, b];
   }
 
+  /** Tells one of them what to do; returns what came of it. */
+  async turn(which: 0 | 1, told: Told): Promise<Answer> {
+    this.#number += 1;
+    const number = this.#number;
+    const answer = answerOf(this.#children[which], number);
+    this.#children[which].send({ ...told, number });
+    return answer;
+  }
+
   /** Ends both. */
   stop(): void {
     for (const child of this.#children) child.kill('SIGKILL');

@@ -97,7 +97,7 @@ export const SAMPLES: readonly Sample[] = [
   sample(restoreUser, { user: 'cy' }),
   sample(forgetFormer, {}),
   sample(leave, { space: 'web' }),
-  sample(correctEmail, { user: 'cy', email: { id: 't1', hash: '' } }),
+  sample(correctEmail, { user: 'cy', email: { id: 't1', hash: '' }, domains: [] }),
   sample(setActive, { user: 'cy', active: false }),
   sample(endGrants, {}),
   sample(tellEnding, {}),

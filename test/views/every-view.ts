@@ -4,7 +4,7 @@ import { addedMessage } from '../../views/added-message.js';
 import { answerView } from '../../views/answer-view.js';
 import { catalogConfirm, catalogForm } from '../../views/catalog-forms.js';
 import { catalogChangedMessage, catalogMessage } from '../../views/catalog-message.js';
-import { deleteConfirm, deleteForm } from '../../views/delete-form.js';
+import { deleteConfirm, deletedMessage, deleteForm } from '../../views/delete-form.js';
 import { correctedMessage, emailForm } from '../../views/email-form.js';
 import { endedNotice, endingMessage, givenEndedNotice } from '../../views/ending-notices.js';
 import { formerList, restoredMessage } from '../../views/former-list.js';
@@ -13,6 +13,7 @@ import { leaveConfirm, leaveForm, leftMessage } from '../../views/leave-form.js'
 import { loadingView, messageView } from '../../views/loading.js';
 import { logEntryView } from '../../views/log-entry.js';
 import { logList } from '../../views/log-list.js';
+import { catalogNotice } from '../../views/notices.js';
 import { noticesForm, noticesMessage } from '../../views/notices-form.js';
 import { type Choice, type Message, message, sentences, table } from '../../views/parts.js';
 import {
@@ -27,11 +28,12 @@ import { removeConfirm, removedMessage, removeForm } from '../../views/remove-fo
 import { roleChangedMessage, rolesEndedMessage } from '../../views/role-changed-message.js';
 import { roleForm } from '../../views/role-form.js';
 import { settingsForm, settingsMessage } from '../../views/settings-form.js';
-import { setUpMessage, setupForm } from '../../views/setup-form.js';
+import { setUpMessage, setupForm, takenOverMessage } from '../../views/setup-form.js';
 import { startMessage } from '../../views/start-message.js';
 import { type Look, typed } from '../../views/text.js';
 import { formerCard, invitedCard, userCard } from '../../views/user-card.js';
 import { usersList } from '../../views/users-list.js';
+import { withButtons } from '../../views/with-buttons.js';
 import { GROUP_VIEWS } from './group-views.js';
 import { INVITATION_VIEWS } from './invitation-views.js';
 import { REQUEST_VIEWS } from './request-views.js';
@@ -62,7 +64,15 @@ export const EVERY_VIEW: Readonly<Record<string, (data: Data) => ModalView | Mes
   'a message with a table, in a modal': ({ name, ids }) =>
     answerView(message(name, [table(ids.map(() => [name, name, name]))])),
   'add: form': ({ choices, ids }) =>
-    addForm({ people: ids, spaces: choices, space: 'id-0', roles: choices, role: 'id-0', until: new Date() }),
+    addForm({
+      people: ids,
+      pasted: { people: ids.join(', ').slice(0, 3000), rest: { id: 'rest', people: 900 } },
+      spaces: choices,
+      space: 'id-0',
+      roles: choices,
+      role: 'id-0',
+      until: new Date(),
+    }),
   'add: said': ({ ids, name, look }) =>
     sentences(
       look,
@@ -73,6 +83,7 @@ export const EVERY_VIEW: Readonly<Record<string, (data: Data) => ModalView | Mes
           space: 's',
           role: 'r',
           until: new Date(),
+          left: { others: ids.map(() => name), bots: ids.length, guests: 1 },
         },
         { space: () => name, role: () => name },
       ),
@@ -110,6 +121,7 @@ export const EVERY_VIEW: Readonly<Record<string, (data: Data) => ModalView | Mes
       { offer: 'x'.repeat(64), mapping: Array(30).fill({ from: 'x'.repeat(32), to: 'x'.repeat(32) }) },
       look,
     ),
+  'catalog: told': ({ ids, name, look }) => sentences(look, catalogNotice('id', [name, 'new'], ids)),
   'catalog: said': ({ name, look, many }) =>
     sentences(look, ...catalogChangedMessage({ name, people: many, ended: many })),
   'role: form': ({ choices, ids, name, look }) =>
@@ -202,6 +214,8 @@ export const EVERY_VIEW: Readonly<Record<string, (data: Data) => ModalView | Mes
       ),
     ),
   'delete: form': () => deleteForm(),
+  'delete: said': ({ look }) =>
+    withButtons(sentences(look, ...deletedMessage('id')), [{ text: 'Undo', action: 'undo', value: 'id' }]),
   'delete: confirmation': ({ ids, name, look, many }) =>
     deleteConfirm(
       {
@@ -318,6 +332,8 @@ export const EVERY_VIEW: Readonly<Record<string, (data: Data) => ModalView | Mes
     logList(
       {
         about: [name],
+        parked: someParked(ids, name),
+        said: [name],
         lines: ids.slice(0, 10).map((_, n) => ({
           seq: n % 2 === 0 ? n : null,
           at: new Date(0),
@@ -382,9 +398,22 @@ export const EVERY_VIEW: Readonly<Record<string, (data: Data) => ModalView | Mes
     ),
   'start: nothing': ({ name, look }) =>
     startMessage({ account: name, invitation: null, requests: 0, open: null, roles: [], commands: [] }, look),
-  'setup: form': ({ name, look }) => setupForm({ name, channel: 'C1', asksSpace: false }, look),
+  'setup: form': ({ name, look }) =>
+    setupForm({ name, channel: 'C1', asksSpace: false, lost: Array.from({ length: 200 }, () => name) }, look),
+  'setup: taken over': ({ ids, name, look }) => sentences(look, ...takenOverMessage(ids.map(() => name))),
   'setup: said': ({ name, look }) => sentences(look, ...setUpMessage(name, name, false)),
 };
+
+export const someParked = (ids: readonly string[], name: string) => ({
+  rows: ids.slice(0, 5).map((id, n) => ({
+    id,
+    what: name,
+    to: n % 2 ? { person: id } : { channel: 'CWEB' },
+    at: new Date(),
+    error: name,
+  })),
+  more: ids.length,
+});
 
 const held = (ids: readonly string[], name: string) =>
   ids.map(id => ({ where: name, role: name, through: name, by: id, since: new Date(), until: new Date() }));

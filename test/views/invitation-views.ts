@@ -11,7 +11,7 @@ import * as notice from '../../views/notices.js';
 import { type Message, sentences } from '../../views/parts.js';
 import { progressMessage } from '../../views/progress-message.js';
 import { reminderMessage } from '../../views/reminder-message.js';
-import type { Data } from './every-view.js';
+import { type Data, someParked } from './every-view.js';
 import { requestRows } from './request-views.js';
 
 /** At most so many spaces are offered in one invitation. */
@@ -160,6 +160,7 @@ export const INVITATION_VIEWS: Readonly<Record<string, (data: Data) => ModalView
         setUp: { may: true, hint: [data.name] },
         invitations: data.ids.slice(0, 1).map(id => ({ ...invitation(data), id })),
         requests: { rows: requestRows(data).slice(0, 5), more: data.many },
+        parked: someParked(data.ids, data.name),
         held: true,
         own: {
           accountRoles: [{ role: data.name, until: new Date() }],

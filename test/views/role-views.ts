@@ -12,7 +12,7 @@ const description = (name: string) => name.repeat(20).slice(0, 500);
 
 const compared = ({ ids, name }: Data) => {
   const titles = ids.map(() => name);
-  return { first: name, second: name, both: titles, onlyFirst: titles, onlySecond: titles, neither: titles };
+  return { first: name, second: name, both: titles, onlyFirst: titles, onlySecond: titles };
 };
 
 const places = ({ ids, name }: Data) => {

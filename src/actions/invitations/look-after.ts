@@ -6,7 +6,7 @@ import { action, type Deciding, Ref } from '../action.js';
 import { askingOf } from '../authorize.js';
 import { type Asking, holdsCapability } from '../holds.js';
 import { notAllowed, notAUser } from '../refusals.js';
-import { DAY, invitationDays, invitationOf, inviters, isOver, settled, withOffers } from './open.js';
+import { DAY, invitationDays, invitationOf, inviters, isOver, renewed, settled, withOffers } from './open.js';
 
 /** Pressing "send again" twice sends once: nobody is asked again within this time (milliseconds). */
 const RESEND_PAUSE = 60_000;
@@ -94,7 +94,7 @@ export const resend = action({
       const expires = new Date(
         Math.max(invitation.expires.getTime(), now.getTime() + invitationDays(draft) * DAY),
       );
-      draft.invitations.set({ ...invitation, resent: invitation.resent + 1, sent: now, expires });
+      draft.invitations.set({ ...renewed(invitation, expires), resent: invitation.resent + 1, sent: now });
       sent.push(invitation.id);
     }
     if (sent.length === 0)

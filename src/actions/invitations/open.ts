@@ -27,6 +27,13 @@ export function withOffers(
   return { ...invitation, offers, groups, by };
 }
 
+/** An invitation that is open for longer: whoever wanted no more reminders gets none, and its end is warned of anew. */
+export function renewed({ warned: _, quiet, ...invitation }: Invitation, expires: Date): Invitation {
+  if (quiet === undefined) return { ...invitation, expires };
+  const never = quiet.getTime() === invitation.expires.getTime();
+  return { ...invitation, expires, quiet: never ? expires : quiet };
+}
+
 const isDated = ({ until }: Offer): boolean => until !== undefined;
 
 /**
@@ -56,7 +63,7 @@ export function extend(
   const replaced = (old: Offer) => fresh.some(one => endOf(one) >= endOf(old) && includes(one, old));
   const offers = [...invitation.offers.filter(old => !replaced(old)), ...fresh];
   const whole = withOffers(invitation, offers, invitation.groups);
-  draft.invitations.set({ ...whole, expires, status: 'pending', note: note ?? invitation.note });
+  draft.invitations.set({ ...renewed(whole, expires), status: 'pending', note: note ?? invitation.note });
   return true;
 }
 

@@ -1,13 +1,15 @@
 import { z } from 'zod';
+import type { Held } from '../../account/holdings.js';
 import { type Wish, wished } from '../../account/request.js';
 import { Refusal } from '../../errors.js';
+import { reasonsOf } from '../../rbac/roles.js';
 import { bold, person, say } from '../../sentence.js';
 import { action, type Deciding, type KeptText, Ref, type World } from '../action.js';
 import { askingOf } from '../authorize.js';
 import { mustBeAllowed } from '../domains.js';
 import { holdsCapability } from '../holds.js';
-import { mustEndLater } from '../lasting.js';
-import { roleOf, spaceOf } from '../names.js';
+import { coveredBy, lastingGrant, mustEndLater } from '../lasting.js';
+import { roleOf, spaceOf, userOf } from '../names.js';
 import { notAUser } from '../refusals.js';
 import { canSee } from '../visible.js';
 import { isGranted } from './granted.js';
@@ -96,8 +98,13 @@ const mayKnow = (deciding: Deciding, wish: Wish): boolean =>
   wished({ wish }).every(({ space }) => holdsCapability(askingOf(deciding), 'view space users', [space])) ||
   !deciding.draft.users.get(wish.type === 'invitation' ? wish.person : '');
 
-function held({ draft }: Deciding, { space, role }: { space: string | null; role: string }): Refusal {
-  const name = draft.roles.get(role)?.name ?? role;
+function held({ draft, actor, now }: Deciding, wish: Held): Refusal {
+  const { space, role } = wish;
+  const user = userOf(draft, actor ?? '');
+  const through = reasonsOf(user, draft, now).some(one => one.space === space && one.role === role);
+  // Whoever asks for less than they have reads what they have.
+  const larger = through ? undefined : lastingGrant(user, space)?.role;
+  const name = draft.roles.get(coveredBy(user, wish, draft)?.role ?? larger ?? role)?.name ?? role;
   const where = space === null ? say`` : say` in ${bold(draft.spaces.get(space)?.name ?? space)}`;
   return new Refusal('conflict', say`You are ${name}${where} already. Nothing was asked.`, { field: 'role' });
 }

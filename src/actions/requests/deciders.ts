@@ -4,6 +4,7 @@ import { settingsOf } from '../../account/settings.js';
 import type { State } from '../../account/state.js';
 import { type Capability, SLACK_ADMIN } from '../../rbac/capabilities.js';
 import { type Asking, holdsCapability } from '../holds.js';
+import { isHiddenFrom } from '../visible.js';
 
 /** A capability, and the spaces in which it is asked for; none is the account. */
 interface Need {
@@ -44,7 +45,8 @@ export function mayGrant(asking: Asking, wish: Wish): boolean {
   const allowed = needsOf(state, wish).every(({ capability, spaces }) =>
     holdsCapability(asking, capability, spaces),
   );
-  if (!allowed) return false;
+  // Nobody decides on what is asked for in a space that they may not know of.
+  if (!allowed || wished({ wish }).some(({ space }) => isHiddenFrom(asking, space))) return false;
   const holdings = holdingsOf(user, state.tables, now);
   return gains(state, wish).every(held => couldGive(holdings, held, state.tables));
 }
@@ -59,7 +61,9 @@ type Wished = Pick<Request, 'person' | 'wish'>;
 export function decidersOf(state: State, { person, wish }: Wished, now: Date): string[] {
   const asking = (id: string): Asking => ({ state, actor: { type: 'user', person: id }, now });
   const able = grantersOf(state, wish, now).filter(id => id !== person && mayGrant(asking(id), wish));
-  return able.length > 0 ? able : holders(state, 'manage users', null, now).filter(id => id !== person);
+  if (able.length > 0) return able;
+  const knows = (id: string) => !wished({ wish }).some(({ space }) => isHiddenFrom(asking(id), space));
+  return holders(state, 'manage users', null, now).filter(id => id !== person && knows(id));
 }
 
 function grantersOf(state: State, wish: Wish, now: Date): string[] {

@@ -39,9 +39,17 @@ export function isGranted(
 /** Whether a user holds a role for at least as long as they ask for it, directly or through a group. */
 const holds = ({ draft, now }: Deciding, user: User, wish: RoleWish): boolean =>
   coveredBy(user, wish, draft) !== undefined ||
+  holdsMore(draft, user, wish) ||
   reasonsOf(user, draft, now).some(
     reason => reason.space === wish.space && reason.role === wish.role && endOf(reason) >= endOf(wish),
   );
+
+/** Whether the lasting role that a wish would replace gives all of it and more: nobody asks to have less. */
+function holdsMore({ roles }: Deciding['draft'], user: User, { space, role, until }: RoleWish): boolean {
+  const has = until === undefined ? lastingGrant(user, space) : undefined;
+  const [more = [], less = []] = [has?.role ?? '', role].map(id => roles.get(id)?.permissions);
+  return less.length < more.length && less.every(permission => more.includes(permission));
+}
 
 /** The spaces in which a user has no role of their own yet. */
 const missing = (user: User, { offers }: InvitationWish) =>

@@ -1,12 +1,14 @@
 import { z } from 'zod';
-import type { Request, RequestStatus } from '../../account/request.js';
+import { type Request, type RequestStatus, wished } from '../../account/request.js';
 import { Refusal } from '../../errors.js';
 import { list, person, say } from '../../sentence.js';
 import { action, type Deciding, type KeptText, Ref } from '../action.js';
 import { askingOf } from '../authorize.js';
 import { type Asking, holdsCapability } from '../holds.js';
+import { noSuchSpace } from '../names.js';
 import { notAllowed, notAUser } from '../refusals.js';
 import { tellPeople } from '../tell.js';
+import { isHiddenFrom } from '../visible.js';
 import { kept, Reason } from './ask.js';
 import { decidersOf, mayDecide, needsOf } from './deciders.js';
 import { grant, isGranted } from './granted.js';
@@ -96,6 +98,7 @@ function mustHold(asking: Asking, { wish }: Request): void {
   if (actor.type === 'user' && state.tables.users.get(actor.person)?.active !== true) throw notAUser(asking);
   for (const { capability, spaces } of needsOf(state, wish))
     if (!holdsCapability(asking, capability, spaces)) throw notAllowed(asking, capability, spaces);
+  if (wished({ wish }).some(({ space }) => isHiddenFrom(asking, space))) throw noSuchSpace();
 }
 
 /**

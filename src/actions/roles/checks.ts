@@ -41,10 +41,14 @@ export function beyond(
 }
 
 /**
- * Checks that the actor holds all of a role where it counts, and for good: nobody makes more than they hold.
+ * Checks that the actor holds all of a role where it counts, and for good: nobody makes more than they hold; `field` is told where a form has one.
  * @throws Refusal that names the first permission they lack, and who could
  */
-export function mustCover(deciding: Pick<Deciding, 'draft' | 'catalog' | 'actor' | 'now'>, role: Role): void {
+export function mustCover(
+  deciding: Pick<Deciding, 'draft' | 'catalog' | 'actor' | 'now'>,
+  role: Role,
+  field = 'permissions',
+): void {
   const { draft, catalog, actor } = deciding;
   if (actor === null) return;
   const [lacking] = beyond(deciding, actor, role);
@@ -61,6 +65,6 @@ export function mustCover(deciding: Pick<Deciding, 'draft' | 'catalog' | 'actor'
   throw new Refusal(
     'not-allowed',
     say`${bold(role.name)} would include ${bold(title)}, which you don’t have ${where} for good.`,
-    { field: 'permissions', hint: askFor(draft.base, people, 'to do it') },
+    { field, hint: askFor(draft.base, people, 'to do it') },
   );
 }

@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import type { Look } from '../../../views/text.js';
 import type { Actor, Plain } from '../../account/entry.js';
-import { isOrphaned } from '../../account/laws.js';
+import { needsSetUp } from '../../account/laws.js';
 import type { State } from '../../account/state.js';
 import type { Space } from '../../account/tables.js';
 import type { Action } from '../../actions/action.js';
@@ -30,12 +30,12 @@ export interface Workspace {
   isAdmin(slack: string): Promise<boolean>;
   /** The person id of a Slack user, made from what Slack says of them where there is none yet. */
   personOf(slack: string): Promise<string>;
-  /** The Slack users in a channel or a user group. Throws a Refusal where Roster cannot see it. */
-  membersOf(kind: 'channel' | 'group', id: string): Promise<string[]>;
+  /** The Slack users in a channel or a user group, for one of them (`slack`). Throws a Refusal where Roster or they cannot see it. */
+  membersOf(kind: 'channel' | 'group', id: string, slack: string): Promise<string[]>;
   /** Its user groups, disabled ones too. Throws a Refusal where Slack does not tell. */
   userGroups(): Promise<readonly UserGroup[]>;
-  /** Sees to it that Roster is in a channel. Throws a Refusal that says how to let it in. */
-  enterChannel(channel: string): Promise<void>;
+  /** Sees to it that Roster is in a channel, for a Slack user who must be in a private one. Throws a Refusal that says how to let it in. */
+  enterChannel(channel: string, slack: string): Promise<void>;
   /** Makes a channel, which Roster is in, and returns its id. Throws a Refusal for a name that Slack does not take. */
   createChannel(name: string, isPrivate: boolean): Promise<string>;
   /** Sends a file into a Slack user's own conversation with Roster. */
@@ -45,6 +45,9 @@ export interface Workspace {
     users: readonly string[],
   ): Promise<ReadonlyMap<string, { readonly kind: 'member' | 'bot' | 'guest'; readonly email?: string }>>;
 }
+
+/** Tries what could not be delivered again, one or all, for somebody; returns how many there were. */
+export type Retry = (person: string, delivery?: string) => Promise<number>;
 
 /** Somebody's question or wish, with all that answering it takes; made anew for each, on a caught-up state. */
 export class Ask {
@@ -59,6 +62,7 @@ export class Ask {
   readonly word: string;
   readonly workspace: Workspace;
   readonly find: Finder;
+  readonly #retry: Retry;
   readonly #key: string;
   readonly #seenAtFirst: ReadonlySet<string>;
 
@@ -69,6 +73,7 @@ export class Ask {
     slackAdmin: boolean;
     word: string;
     workspace: Workspace;
+    retry: Retry;
     key: string;
   }) {
     this.account = from.account;
@@ -80,6 +85,7 @@ export class Ask {
     this.word = from.word;
     this.workspace = from.workspace;
     this.#key = from.key;
+    this.#retry = from.retry;
     const seen = this.seen();
     this.#seenAtFirst = new Set(seen.map(space => space.id));
     this.find = new Finder(this.state, this.account.people, seen);
@@ -173,9 +179,14 @@ export class Ask {
     return decide(action, context, readInput(action, input), this.state, this.now);
   }
 
-  /** Whether nobody administers the account: it is new, or has lost its last admin. */
+  /** Tries what could not be delivered again, one or all; returns how many there were. */
+  retry(delivery?: string): Promise<number> {
+    return this.#retry(this.person, delivery);
+  }
+
+  /** Whether nobody administers the account: it is new, or has lost its last admin, there or in a space that needs one. */
   get needsSetUp(): boolean {
-    return this.state.seq === 0 || isOrphaned(this.state);
+    return needsSetUp(this.state);
   }
 
   /** Whether a command would let the asker do at least one of its actions somewhere. */

@@ -8,6 +8,7 @@ import type { Command } from './command.js';
 import { heldRoles } from './held.js';
 import { inviters, offerWords } from './invitation-words.js';
 import { openInvitations } from './invitations.js';
+import { parkedFor } from './parked.js';
 import { rowsOf, waitingFor } from './requests/list.js';
 import { peopleIn } from './requests/wish-words.js';
 import { channelsToMend } from './spaces/card.js';
@@ -27,6 +28,7 @@ export async function homeOf(ask: Ask, commands: Readonly<Record<string, Command
   const people = [
     ...data.invitations.flatMap(one => one.by),
     ...data.requests.rows.flatMap(peopleIn),
+    ...data.parked.rows.flatMap(({ to }) => to.person ?? []),
     ...(data.admin?.accepted.map(one => one.person) ?? []),
     ...mentioned(data.setUp?.hint ?? []),
   ];
@@ -44,6 +46,7 @@ async function homeData(ask: Ask, commands: Readonly<Record<string, Command>>): 
     setUp: ask.state.seq > 0 ? null : await setUpHint(ask),
     invitations,
     requests: await requestsFor(ask),
+    parked: await parkedFor(ask),
     held: own.some(one => one.status === 'held'),
     own: ownOf(ask),
     admin: await adminOf(ask),

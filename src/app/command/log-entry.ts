@@ -7,6 +7,7 @@ import { mentioned, say } from '../../sentence.js';
 import type { Ask } from './ask.js';
 import { changeSaid } from './log-changes.js';
 import { namesThen } from './log-names.js';
+import { veiled } from './log-veil.js';
 import { entrySaid } from './log-words.js';
 
 /** At most so many changes are shown; the rest is counted. */
@@ -38,10 +39,11 @@ const TITLES: Readonly<Record<TableName, string>> = {
  */
 export async function logEntry(ask: Ask, seq: number): Promise<ModalView> {
   ask.mustBeAble({ needs: 'see the log' });
-  const entry = Number.isSafeInteger(seq)
+  const found = Number.isSafeInteger(seq)
     ? await ask.account.store.entries.findOne({ account: ask.account.id, seq })
     : null;
-  if (entry === null) throw new Refusal('not-found', say`There is no such entry in the log.`);
+  if (found === null) throw new Refusal('not-found', say`There is no such entry in the log.`);
+  const entry = veiled(ask, found);
   const names = await namesThen(ask, entry);
   const shown = TABLES.flatMap(table => entry.changes.filter(change => change.table === table))
     .slice(0, MOST_CHANGES)

@@ -31,7 +31,8 @@ export async function namesThen(ask: Ask, entry: Entry): Promise<Names> {
   for await (const { changes } of later) for (const change of changes) learn(then, change, change.from);
   const named = (table: 'space' | 'role' | 'group') => (id: string) => then.get(id) ?? ask[table](id);
   const permission = (id: string) => ask.permission(id);
-  return { space: named('space'), role: named('role'), group: named('group'), permission };
+  const space = (id: string) => (ask.sees(id) ? named('space')(id) : ask.space(id));
+  return { space, role: named('role'), group: named('group'), permission };
 }
 
 function learn(then: Map<string, string>, { table, id }: Change, record: object | null): void {

@@ -5,14 +5,15 @@ import type { Ask } from './ask.js';
 import { aboutSaid, fromTheTop, type LogQuestion } from './log-question.js';
 import { type LogItem, readLog } from './log-read.js';
 import { attemptSaid, entrySaid } from './log-words.js';
+import { parkedFor } from './parked.js';
 
 /** So many lines stand on a page. */
 const PAGE = 10;
 /** A question looks through at most so many entries before it says so. */
 const MOST_READ = 5000;
 
-/** A page of the log, newest first, for somebody who may see it. */
-export async function logPage(ask: Ask, question: LogQuestion): Promise<Message> {
+/** A page of the log, newest first, for somebody who may see it; `said` above it. */
+export async function logPage(ask: Ask, question: LogQuestion, said?: Sentence): Promise<Message> {
   ask.mustBeAble({ needs: 'see the log' });
   const { items, next, cut } = await pageOf(ask, question);
   const lines = items.flatMap((item): LogLine[] => {
@@ -22,8 +23,12 @@ export async function logPage(ask: Ask, question: LogQuestion): Promise<Message>
   const about = aboutSaid(ask, question);
   const top = fromTheTop(question);
   const paged = question.before !== undefined || question.refusedBefore !== undefined;
+  // Above the first page of all there is stands what needs somebody.
+  const parked = paged || about.length > 0 ? { rows: [], more: 0 } : await parkedFor(ask);
   const page = {
     about,
+    parked,
+    ...(said === undefined ? {} : { said }),
     lines,
     all: JSON.stringify(top),
     newer: paged ? JSON.stringify(top) : null,
@@ -31,7 +36,11 @@ export async function logPage(ask: Ask, question: LogQuestion): Promise<Message>
     further:
       cut === null ? null : { at: cut, most: MOST_READ, value: JSON.stringify({ ...question, ...next }) },
   };
-  return logList(page, await ask.look(mentioned(about, ...lines.map(line => line.words))));
+  const people = parked.rows.flatMap(({ to }) => to.person ?? []);
+  return logList(
+    page,
+    await ask.look([...people, ...mentioned(about, said ?? [], ...lines.map(line => line.words))]),
+  );
 }
 
 /** A line of the log in words. */

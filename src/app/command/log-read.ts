@@ -2,6 +2,7 @@ import type { Entry } from '../../account/entry.js';
 import type { RefusedAttempt } from '../../models/refusal.js';
 import type { Ask } from './ask.js';
 import { actionsMeant, type LogQuestion } from './log-question.js';
+import { veiled } from './log-veil.js';
 
 /** One line of the log: an entry, or a refused attempt; or the place where looking stopped, with more behind it. */
 export type LogItem =
@@ -10,7 +11,7 @@ export type LogItem =
   | { readonly type: 'cut'; readonly at: Date; readonly before: number };
 
 /** Whose log is read, on a state that is caught up. */
-type Asked = Pick<Ask, 'account' | 'state'>;
+type Asked = Pick<Ask, 'account' | 'state' | 'sees'>;
 
 /**
  * What a question asks for, newest first. At most so many entries are looked through (`most`): a `cut` says where
@@ -50,7 +51,7 @@ async function* entriesOf(ask: Asked, question: LogQuestion, most: number): Asyn
     .find({ account, seq: { $lt: top, $gte: low }, ...narrowed(question) })
     .sort({ seq: -1 });
   for await (const entry of cursor)
-    if (isAbout(entry, question)) yield { type: 'entry', at: entry.at, entry };
+    if (isAbout(entry, question)) yield { type: 'entry', at: entry.at, entry: veiled(ask, entry) };
   const next = low > 1 ? await store.entries.findOne({ account, seq: low - 1 }) : null;
   if (next !== null && next.at.getTime() >= (question.since ?? 0))
     yield { type: 'cut', at: next.at, before: low };

@@ -13,11 +13,11 @@ const WORDS: Readonly<Record<NoticeTopic, Omit<Choice, 'value'>>> = {
     hint: 'Somebody accepted, declined, or has not answered in time',
   },
   progress: {
-    text: 'how far my invitations are',
+    text: 'how far your invitations are',
     hint: 'One message for those sent together, kept up to date',
   },
-  roles: { text: 'roles that I am given', hint: 'Somebody added you to a space or changed your role' },
-  ends: { text: 'roles of mine that end', hint: 'A role with an end date ends, or is about to' },
+  roles: { text: 'roles that you are given', hint: 'Somebody added you to a space or changed your role' },
+  ends: { text: 'roles of yours that end', hint: 'A role with an end date ends, or is about to' },
   people: {
     text: 'people who leave',
     hint: 'Somebody left, was deactivated in Slack, or is back; told to admins',

@@ -112,7 +112,7 @@ function waySaid(ask: Ask, way: Proposal): Sentence {
     able.length === 0
       ? say`nobody can give that now`
       : say`${list(able.slice(0, MOST).map(person), 'or')} can give that`;
-  return say`• being ${ask.role(way.role)}${way.space === null ? say` of the account` : scope(ask, way.space)}; ${who}.`;
+  return say`• being ${ask.role(way.role)}${way.space === null ? say`` : scope(ask, way.space)}; ${who}.`;
 }
 
 /** The space that a question names; null for the account. */

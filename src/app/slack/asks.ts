@@ -1,9 +1,9 @@
-import { isOrphaned } from '../../account/laws.js';
+import { needsSetUp } from '../../account/laws.js';
 import { Refusal } from '../../errors.js';
 import { SLACK_ADMIN } from '../../rbac/capabilities.js';
 import { say } from '../../sentence.js';
 import type { Account } from '../account.js';
-import { Ask, type Workspace } from '../command/ask.js';
+import { Ask, type Retry, type Workspace } from '../command/ask.js';
 import { STRANGER } from '../command/look.js';
 
 /** What Slack says of who asks. */
@@ -19,11 +19,13 @@ export class Asks {
   readonly account: Account;
   readonly word: string;
   readonly #workspace: Workspace;
+  readonly #retry: Retry;
 
-  constructor(account: Account, word: string, workspace: Workspace) {
+  constructor(account: Account, word: string, workspace: Workspace, retry: Retry) {
     this.account = account;
     this.word = word;
     this.#workspace = workspace;
+    this.#retry = retry;
   }
 
   /**
@@ -40,7 +42,7 @@ export class Asks {
       this.account.log.catchUp(),
       this.account.people.idOfSlack(slack),
     ]);
-    const first = state.seq === 0 || isOrphaned(state);
+    const first = needsSetUp(state);
     const slackAdmin = (first || asksSlack(this.account)) && (await this.#workspace.isAdmin(slack));
     // Only whoever may set the account up becomes a person by acting; other strangers leave nothing behind.
     const person =
@@ -52,6 +54,7 @@ export class Asks {
       slackAdmin,
       word: this.word,
       workspace: this.#workspace,
+      retry: this.#retry,
       key,
     });
   }

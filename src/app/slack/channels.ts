@@ -38,12 +38,15 @@ export function channelsOf(client: WebClient, pause: Pause = realPause): Channel
 }
 
 /**
- * Sees to it that Roster is in a channel: joins a public one.
+ * Sees to it that Roster is in a channel, for somebody: joins a public one. A private one that they are not in is
+ * refused as one that nobody knows of: through a space they could let themselves and others in.
  * @throws Refusal that says how to let Roster in
  */
-export async function enterChannel(client: WebClient, channel: string): Promise<void> {
+export async function enterChannel(client: WebClient, channel: string, slack: string): Promise<void> {
   try {
     const { channel: found } = await client.conversations.info({ channel });
+    if (found?.is_private === true && !(await channelsOf(client).members(channel)).includes(slack))
+      throw new Refusal('invalid', LET_IN, { field: 'channel' });
     if (found?.is_archived) throw archived();
     if (found?.is_member === true) return;
     await client.conversations.join({ channel });

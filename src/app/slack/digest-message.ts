@@ -5,13 +5,15 @@ import type { Entry } from '../../account/entry.js';
 import { settingsOf } from '../../account/settings.js';
 import { spacesWithoutAdmin } from '../../actions/spaces/inside.js';
 import type { Account } from '../account.js';
+import { spaceFor } from './space-for.js';
 
 const WEEK = 7 * 86_400_000;
 
-/** The week's digest, of the account as it is when it is sent; the entry is the log's head that it carries. */
+/** The week's digest for somebody or a channel, of the account as it is when it is sent; the entry is the log's head that it carries. */
 export async function digestOf(
   account: Account,
   { seq, hash, at }: Entry,
+  whom: string | undefined,
   look: (people: Iterable<string>) => Promise<Look>,
 ): Promise<Message> {
   const { state } = account.log;
@@ -29,7 +31,7 @@ export async function digestOf(
     never: never.map(one => one.person),
     held: invitations.filter(one => one.status === 'held').length,
     requests: [...state.tables.requests.values()].filter(one => one.status === 'open').length,
-    noAdmin: spacesWithoutAdmin(state, at).map(space => space.name),
+    noAdmin: spacesWithoutAdmin(state, at).map(({ id }) => spaceFor(state, whom, id, at)),
     spaceWord: state.tables.catalog.get('catalog')?.words.space ?? 'space',
     head: { seq, hash },
   };

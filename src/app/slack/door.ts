@@ -11,6 +11,7 @@ import { lookAt } from '../command/look.js';
 import type { Log } from '../logger.js';
 import type { Running } from '../running.js';
 import type { Asks } from './asks.js';
+import { throughOutage } from './outage.js';
 import { slackReason } from './reason.js';
 import { inWords } from './space-word.js';
 
@@ -111,7 +112,7 @@ const offersOf = (all: readonly Told[]) => all.flatMap(one => one.offer ?? []);
 export async function answering(door: Door, respond: Respond, work: () => Promise<void>): Promise<void> {
   await door.running.run(async () => {
     try {
-      await work();
+      await throughOutage(door, respond, work);
     } catch (error) {
       const all = told(error, door.log);
       const answer = await messageOf(

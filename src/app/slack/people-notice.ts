@@ -5,6 +5,7 @@ import type { State } from '../../account/state.js';
 import { reasonsOf } from '../../rbac/roles.js';
 import { bold, type Sentence, say } from '../../sentence.js';
 import { inviters } from '../command/invitation-words.js';
+import { spaceFor } from './space-for.js';
 
 /** What is told of somebody who was deleted, brought back, left, was deactivated or is back: by the entry's changes. */
 export function peopleNotice(state: State, entry: Entry, kind: string, whom: string | undefined): Sentence[] {
@@ -23,9 +24,7 @@ export function peopleNotice(state: State, entry: Entry, kind: string, whom: str
   if (step.to === null) return [];
   const roles = reasonsOf({ ...step.to, active: true }, state.tables, entry.at).map(({ role, space }) => {
     const name = state.tables.roles.get(role)?.name ?? 'a deleted role';
-    return space === null
-      ? say`${name}`
-      : say`${name} in ${bold(state.tables.spaces.get(space)?.name ?? 'a deleted space')}`;
+    return space === null ? say`${name}` : say`${name} in ${bold(spaceFor(state, whom, space, entry.at))}`;
   });
   return [notice.activityNotice(step.id, step.to.active, roles)];
 }

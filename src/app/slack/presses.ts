@@ -3,13 +3,14 @@ import { ANSWER } from '../../../views/answer-view.js';
 import { Refusal } from '../../errors.js';
 import { code, say } from '../../sentence.js';
 import { answering, type Door, failedView, type Respond } from './door.js';
+import type { Heard } from './events.js';
 import { showChange } from './live-view.js';
 import { inputValue, type PressPayload, submittedOf } from './payloads.js';
 import { give, placeOf } from './places.js';
 
 /** Answers a press of a button on a message or the Home, or a change in an open form. */
 export async function onPress(
-  door: Door,
+  door: Door & { readonly heard: Pick<Heard, 'homeOpened'> },
   payload: z.output<typeof PressPayload>,
   respond: Respond,
 ): Promise<void> {
@@ -44,6 +45,8 @@ export async function onPress(
       ephemeral: container.is_ephemeral === true || inAnswer,
     });
     await give(door, reply, place);
+    // What was done is no entry always: the Home that it was done on shows it at once.
+    if (view?.type === 'home' && 'say' in reply) await door.heard.homeOpened(user.id);
   });
 }
 

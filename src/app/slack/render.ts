@@ -58,7 +58,7 @@ export class Renderer {
     if (kind === 'request' || kind === 'request-settled')
       return requestMessage(this.#account, delivery, this.#word);
     if (kind === 'channel-trouble') {
-      const trouble = await channelTrouble(this.#account, about);
+      const trouble = await channelTrouble(this.#account, about, delivery.to.person);
       return trouble.length === 0 ? null : this.#say(...trouble);
     }
     if (kind === 'reminder') return reminderOf(this.#reaching, delivery);
@@ -77,7 +77,8 @@ export class Renderer {
     if (kind === 'grant-ending')
       return endingOf(this.#account, entry, delivery.to.person, people => this.#look(people));
     if (kind === 'bounced') return bouncedOf(this.#reaching, entry);
-    if (kind === 'digest') return digestOf(this.#account, entry, people => this.#look(people));
+    if (kind === 'digest')
+      return digestOf(this.#account, entry, delivery.to.person, people => this.#look(people));
     const said = noticeOf(this.#account, entry, delivery);
     return said.length === 0 ? null : this.#say(...said);
   }

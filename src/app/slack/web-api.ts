@@ -38,6 +38,12 @@ export async function meaningfully<T>(call: Promise<T>): Promise<T> {
   }
 }
 
+/** Whether an error says that Slack did not answer, or wants to be left alone for a while. */
+export function isSlackAway(error: unknown): boolean {
+  const meant = meaningOf(error);
+  return meant instanceof SlackAway || meant instanceof RateLimited;
+}
+
 /** Undefined where Slack knows nobody by an id or address; throws any other error. */
 export function nobody(error: unknown): undefined {
   const codes = ['users_not_found', 'user_not_found', 'user_not_visible'];

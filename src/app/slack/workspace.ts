@@ -45,9 +45,10 @@ export function workspaceOf({ directory, client, people, log, firstAdmin }: Sour
       const member = await directory.userInfo(slack);
       return people().bySlackIdentity(member ?? { slack });
     },
-    membersOf: (kind, id) => (kind === 'channel' ? channelMembers(client, id) : groupMembers(client, id)),
+    membersOf: (kind, id, slack) =>
+      kind === 'channel' ? channelMembers(client, id, slack) : groupMembers(client, id),
     userGroups: () => userGroupsNow(client),
-    enterChannel: channel => enterChannel(client, channel),
+    enterChannel: (channel, slack) => enterChannel(client, channel, slack),
     createChannel: (name, isPrivate) => createChannel(client, name, isPrivate),
     sendFile: fileSender(client, log),
     async describe(users) {
@@ -90,11 +91,19 @@ async function membersBy(directory: SlackDirectory, users: readonly string[]): P
   return found;
 }
 
+const UNSEEN = say`I can't see who is in that channel.`;
+const LET_IN = {
+  field: 'people',
+  hint: say`Add me to the channel with ${code('/invite @Roster')}, then try again.`,
+};
+
 /** A channel of more people than this is not invited as a whole. */
 const MOST_MEMBERS = 1000;
 
-async function channelMembers(client: WebClient, channel: string): Promise<string[]> {
+/** Who is in a private channel is told to those alone who are in it. */
+async function channelMembers(client: WebClient, channel: string, slack: string): Promise<string[]> {
   try {
+    const isPrivate = (await client.conversations.info({ channel })).channel?.is_private === true;
     const members: string[] = [];
     let cursor: string | undefined;
     do {
@@ -102,9 +111,10 @@ async function channelMembers(client: WebClient, channel: string): Promise<strin
       members.push(...(page.members ?? []));
       cursor = page.response_metadata?.next_cursor;
     } while (cursor && members.length < MOST_MEMBERS);
+    if (isPrivate && !members.includes(slack)) throw new Refusal('not-found', UNSEEN, LET_IN);
     return members;
   } catch (error) {
-    throw cannotSee(error, say`I can't see who is in that channel.`);
+    throw cannotSee(error, UNSEEN);
   }
 }
 
@@ -120,10 +130,7 @@ async function groupMembers(client: WebClient, usergroup: string): Promise<strin
 function cannotSee(error: unknown, sentence: ReturnType<typeof say>): unknown {
   const reason = slackReason(error);
   if (reason === 'not_in_channel' || reason === 'channel_not_found' || reason === 'is_private')
-    return new Refusal('not-found', sentence, {
-      field: 'people',
-      hint: say`Add me to the channel with ${code('/invite @Roster')}, then try again.`,
-    });
+    return new Refusal('not-found', sentence, LET_IN);
   if (reason === 'missing_scope' || reason === 'no_such_subteam' || reason === 'not_allowed_token_type')
     return new Refusal('unavailable', sentence, {
       field: 'people',

@@ -9,6 +9,7 @@ import { mentioned, type Sentence, say } from '../../sentence.js';
 import type { Account } from '../account.js';
 import { told } from '../answer.js';
 import type { Log } from '../logger.js';
+import { isSilent } from '../outage.js';
 import type { Running } from '../running.js';
 import { InvitationPages, type Page } from './invitation-pages.js';
 
@@ -61,7 +62,13 @@ export function invitationApp({ account, running, log }: InvitationAppOptions): 
   const answering =
     (page: (request: Request) => Promise<Page>) => async (request: Request, response: Response) => {
       await running.run(async () => {
-        const { status, html } = await page(request);
+        const work = page(request);
+        if (await isSilent(account.store.db, work)) {
+          response.status(503).type('html').send(plainPage('One moment', UNSURE));
+          await work.catch(error => log.warn({ err: error }, 'the database was away'));
+          return;
+        }
+        const { status, html } = await work;
         response.status(status).type('html').send(html);
       });
     };
@@ -97,6 +104,8 @@ export function invitationApp({ account, running, log }: InvitationAppOptions): 
   });
   return app;
 }
+
+const UNSURE = say`Our database does not answer right now, so we can't tell yet whether this was done. Open the link again in a moment.`;
 
 const NOBODY: Reader = { name: () => 'somebody' };
 

@@ -115,7 +115,11 @@ export class InvitationPages {
       return { status: 200, html: sentencePage(title, [said], reader) };
     } catch (error) {
       if (!(error instanceof Refusal) || error.code !== 'settled') throw error;
-      return this.#closed(await this.#find(token), error);
+      const now = await this.#find(token);
+      // An invitation that still waits was not settled: what was asked for is so already.
+      if (now.invitation?.status === 'pending' && !isOver(now.invitation, this.#account.now()))
+        return { status: 200, html: sentencePage('Nothing to change', [error.sentence], reader) };
+      return this.#closed(now, error);
     }
   }
 

@@ -22,7 +22,10 @@ export interface ToAdd {
 }
 
 /** The form, filled in with what was typed. */
-export async function addFormOf(ask: Ask, { users, people = '', space, role, until }: ToAdd): Promise<ModalView> {
+export async function addFormOf(
+  ask: Ask,
+  { users, people = '', space, role, until }: ToAdd,
+): Promise<ModalView> {
   return addForm({
     people: await ask.slackIds(users),
     pasted: await roomFor(ask, people),

@@ -24,10 +24,14 @@ export interface Addable {
 export async function sortAddable(ask: Ask, text: string): Promise<Addable> {
   const pasted = readPasted(text);
   const { ids } = await mentionedUsers(ask, pasted);
+  // Half an address is nobody's: that is said rather than passed over.
+  const half = pasted.wrong
+    .filter(word => word.indexOf('@') > 0)
+    .map(mail => ({ type: 'mail' as const, text: mail }));
   const [byMail, bySlack, named] = await Promise.all([
     ask.account.people.knownByEmail(pasted.mails),
     ask.account.people.knownBySlack(ids),
-    ask.find.people(namesIn(text)),
+    ask.find.people([...namesIn(text), ...half]),
   ]);
   const users = new Set<string>();
   const others = new Map<string, Part>();
@@ -40,13 +44,21 @@ export async function sortAddable(ask: Ask, text: string): Promise<Addable> {
   for (const one of named)
     if (!isUser(one)) others.set(one.email ?? `<@${one.slack ?? ''}>`, person(one._id));
   const unknown = ids.filter(id => !isUser(bySlack.get(id)));
-  const described = unknown.length === 0 ? new Map() : await ask.workspace.describe(unknown);
+  const described = await ask.workspace.describe(unknown);
   const kinds = unknown.map(id => described.get(id)?.kind);
-  for (const [index, id] of unknown.entries())
-    if (kinds[index] === 'member') others.set(`<@${id}>`, person(`${STRANGER}${id}`));
+  const mails = new Set(pasted.mails.map(emailKey));
+  for (const id of unknown) {
+    const { kind, email } = described.get(id) ?? {};
+    const twice = email !== undefined && mails.has(emailKey(email));
+    if (kind === 'member' && !twice) others.set(`<@${id}>`, person(`${STRANGER}${id}`));
+  }
   const bots = kinds.filter(kind => kind === 'bot').length;
   const guests = kinds.filter(kind => kind !== 'bot' && kind !== 'member').length;
-  return { users: [...users], left: { others: [...others.values()], bots, guests }, others: [...others.keys()] };
+  return {
+    users: [...users],
+    left: { others: [...others.values()], bots, guests },
+    others: [...others.keys()],
+  };
 }
 
 /** What those who are no users yet are to be given. */
@@ -68,12 +80,18 @@ export async function inviteOffer(ask: Ask, { others }: Addable, given: Given): 
     ...(given.until === undefined ? {} : { until: given.until }),
     note: '',
   });
-  return [{ text: others.length === 1 ? 'Invite Them' : `Invite The ${others.length}`, action: 'add.invite', value: draft }];
+  return [
+    {
+      text: others.length === 1 ? 'Invite Them' : `Invite The ${others.length}`,
+      action: 'add.invite',
+      value: draft,
+    },
+  ];
 }
 
 /** Where nobody can be added: why, with what can be done. */
-export function nobodyToAdd({ left }: Addable, [offer]: readonly Offer[]): Refusal {
-  const why = leftOutSaid(left);
+export function nobodyToAdd({ left }: Addable, [offer]: readonly Offer[], named: boolean): Refusal {
+  const why = leftOutSaid(left, named);
   if (why.length === 0)
     return new Refusal('invalid', say`Say whom to add: people, channels, user groups or addresses.`, {
       field: 'users',
@@ -86,8 +104,13 @@ export function nobodyToAdd({ left }: Addable, [offer]: readonly Offer[]): Refus
 }
 
 /** A refusal of the action's own, with who else was left out. */
-export function withLeftOut(error: unknown, { left }: Addable, [offer]: readonly Offer[]): unknown {
-  const why = leftOutSaid(left);
+export function withLeftOut(
+  error: unknown,
+  { left }: Addable,
+  [offer]: readonly Offer[],
+  named: boolean,
+): unknown {
+  const why = leftOutSaid(left, named);
   if (!(error instanceof Refusal) || error.code !== 'conflict' || why.length === 0) return error;
   const { code: kind, sentence, hint, field } = error;
   return new Refusal(kind, say`${sentence} ${joined(why)}`, {

@@ -22,7 +22,9 @@ const touched = (entry: Entry): Request[] => steps(entry, 'requests').flatMap(({
 function wanted(ask: Ask, entry: Entry): Sentence {
   // A wish asked for once more also closes the one that was over.
   const request = touched(entry).findLast(one => one.status !== 'expired');
-  return request === undefined ? say`something` : wishSentence(wishWords(ask.state, request.wish));
+  return request === undefined
+    ? say`something`
+    : wishSentence(wishWords(ask.state, request.wish, space => ask.sees(space)));
 }
 
 function asker(entry: Entry): Sentence {

@@ -4,7 +4,10 @@ import { type Deeds, endings, field, roleOf, spaceOf, steps, untilOf, whom } fro
 
 /** What was done to spaces and to who is in them. */
 export const spaceDeeds: Deeds = {
-  'account.set-up': (ask, entry) => say`set up the account, with the space ${spaceOf(ask, entry)}.`,
+  'account.set-up': (ask, entry) =>
+    steps(entry, 'spaces').length === 0
+      ? say`set the account up again, and administers what nobody did any more.`
+      : say`set up the account, with the space ${spaceOf(ask, entry)}.`,
   'spaces.create': (ask, entry) => say`created ${spaceOf(ask, entry)}.`,
   'spaces.rename': (ask, entry) =>
     say`renamed ${bold(steps(entry, 'spaces')[0]?.from?.name ?? '')} to ${spaceOf(ask, entry)}.`,

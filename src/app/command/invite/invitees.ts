@@ -64,10 +64,13 @@ export async function sortInvitees(ask: Ask, text: string): Promise<Invitees> {
 }
 
 /** The mentioned users, and all of the mentioned channels and user groups. */
-export async function mentionedUsers(ask: Ask, pasted: Pasted): Promise<{ ids: string[]; duplicates: number }> {
+export async function mentionedUsers(
+  ask: Ask,
+  pasted: Pasted,
+): Promise<{ ids: string[]; duplicates: number }> {
   const members = await Promise.all([
-    ...pasted.channels.map(id => ask.workspace.membersOf('channel', id)),
-    ...pasted.groups.map(id => ask.workspace.membersOf('group', id)),
+    ...pasted.channels.map(id => ask.workspace.membersOf('channel', id, ask.slack)),
+    ...pasted.groups.map(id => ask.workspace.membersOf('group', id, ask.slack)),
   ]);
   const all = [...pasted.users, ...members.flat()];
   const ids = [...new Set(all)];

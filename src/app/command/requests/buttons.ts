@@ -7,20 +7,21 @@ import { person, type Sentence, say } from '../../../sentence.js';
 import type { Ask } from '../ask.js';
 import type { Button, Form, Press, PressReply } from '../command.js';
 import { one } from '../submitted.js';
-import { requestsPage } from './list.js';
+import { placeInList, requestsPage } from './list.js';
 import { peopleIn, wishWords } from './wish-words.js';
 
 /** In one's own list the list is shown anew where somebody else was faster; elsewhere that is said. */
 async function orListed(
   ask: Ask,
-  { ephemeral }: Press,
-  work: () => Promise<PressReply>,
+  { value, ephemeral }: Press,
+  work: (from: number) => Promise<PressReply>,
 ): Promise<PressReply> {
+  const from = placeInList(ask, value);
   try {
-    return await work();
+    return await work(from);
   } catch (error) {
     if (!ephemeral || !(error instanceof Refusal) || error.code !== 'settled') throw error;
-    return { instead: await requestsPage(ask, 0, error.sentence) };
+    return { instead: await requestsPage(ask, from, error.sentence) };
   }
 }
 
@@ -31,9 +32,9 @@ async function orListed(
 const settling =
   (work: (ask: Ask, request: string) => Promise<{ said: Sentence; aloud: boolean }>): Button =>
   (ask, press) =>
-    orListed(ask, press, async () => {
+    orListed(ask, press, async from => {
       const { said, aloud } = await work(ask, press.value);
-      if (press.ephemeral) return { instead: await requestsPage(ask, 0, said) };
+      if (press.ephemeral) return { instead: await requestsPage(ask, from, said) };
       return aloud ? { say: [said] } : { quiet: true };
     });
 

@@ -20,6 +20,10 @@ export function waitingFor(ask: Ask): Request[] {
 /** The asker's own open requests, the oldest first. */
 const ownOpen = (ask: Ask): Request[] => open(ask).filter(one => one.person === ask.person);
 
+/** Where a request stands in the asker's list, from 0; -1 where it is not in it. */
+export const placeInList = (ask: Ask, request: string): number =>
+  [...waitingFor(ask), ...ownOpen(ask)].findIndex(one => one.id === request);
+
 /**
  * A page of open requests: those that wait for the asker's decision, then their own.
  * @throws Refusal for somebody who is no user
@@ -28,7 +32,8 @@ export async function requestsPage(ask: Ask, from: number, said?: Sentence): Pro
   ask.mustBeUser();
   const [waiting, own] = [waitingFor(ask), ownOpen(ask)];
   const all = [...waiting, ...own];
-  const start = Math.min(Math.max(0, Math.floor(from) || 0), Math.max(0, all.length - 1));
+  const at = Math.min(Math.max(0, Math.floor(from) || 0), Math.max(0, all.length - 1));
+  const start = at - (at % REQUESTS_PAGE);
   const shown = all.slice(start, start + REQUESTS_PAGE);
   const rows = await rowsOf(ask, shown);
   const look = await ask.look([...shown.flatMap(peopleIn), ...mentioned(said ?? [])]);

@@ -8,17 +8,21 @@ import { offerWords } from '../invitation-words.js';
 const nameOf = ({ tables }: State, space: string): string =>
   tables.spaces.get(space)?.name ?? 'a deleted space';
 
-/** What somebody asks for, in the words of the account as it is. */
-export function wishWords(state: State, wish: Wish): WishWords {
+/** What somebody asks for, in the words of the account as it is; `sees` says which spaces the reader may know of. */
+export function wishWords(
+  state: State,
+  wish: Wish,
+  sees: (space: string) => boolean = () => true,
+): WishWords {
   if (wish.type === 'invitation') {
     const offers = wish.offers.map(offer => ({ ...offer, by: '' }));
     const joined = state.tables.users.has(wish.person);
-    return { type: 'invitation', person: wish.person, joined, offers: offerWords(state, { offers }) };
+    return { type: 'invitation', person: wish.person, joined, offers: offerWords(state, { offers }, sees) };
   }
   return {
     type: 'role',
     role: state.tables.roles.get(wish.role)?.name ?? 'a deleted role',
-    space: wish.space === null ? null : nameOf(state, wish.space),
+    space: wish.space === null ? null : sees(wish.space) ? nameOf(state, wish.space) : 'a hidden space',
     until: wish.until ?? null,
   };
 }

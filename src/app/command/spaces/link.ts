@@ -69,6 +69,6 @@ async function channelFor(
   if (fresh !== undefined) return ask.workspace.createChannel(fresh.replace(/^#/, ''), hidden);
   const existing = channel ?? '';
   ask.preview(linkSpace, { space, channel: existing });
-  await ask.workspace.enterChannel(existing);
+  await ask.workspace.enterChannel(existing, ask.slack);
   return existing;
 }

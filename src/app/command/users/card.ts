@@ -27,7 +27,7 @@ export async function cardOf(ask: Ask, who: string): Promise<Message> {
       invitation: invitation.id,
       user: who,
       by,
-      offers: offerWords(ask.state, invitation),
+      offers: offerWords(ask.state, invitation, space => ask.sees(space)),
       held: invitation.status === 'held',
     };
     return invitedCard(data, await ask.look([who, ...by]));

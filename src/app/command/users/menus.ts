@@ -1,6 +1,7 @@
 import type { Choice } from '../../../../views/parts.js';
 import type { Ask } from '../ask.js';
 import { asChoices } from '../choices.js';
+import { seenRoles } from '../roles/editing.js';
 import { ANY } from './filter.js';
 import { seenThere } from './found.js';
 
@@ -12,11 +13,11 @@ interface UserMenu {
 
 /** The menus by which the asker may narrow the list of users; each begins with the entry for no choice. */
 export function userMenus(ask: Ask): UserMenu[] {
-  const { roles, groups } = ask.state.tables;
+  const { groups } = ask.state.tables;
   const all = ask.may('manage users');
   const seen = seenThere(ask);
   const spaces = ask.seen().filter(space => seen === 'all' || seen.has(space.id));
-  const some = [...roles.values()].filter(role => all || role.level === 'space');
+  const some = seenRoles(ask).filter(role => all || role.level === 'space');
   const named = (records: Iterable<{ readonly id: string; readonly name: string }>) =>
     [...records].map(({ id, name }) => ({ text: name, value: id }));
   return [

@@ -48,7 +48,10 @@ export async function usersPage(ask: Ask, filter: UsersFilter): Promise<Message>
 function rowOf(ask: Ask, one: Found): UserRow {
   if ('invitation' in one) {
     const { invitation } = one;
-    const invited = { by: inviters(invitation), offers: offerWords(ask.state, invitation) };
+    const invited = {
+      by: inviters(invitation),
+      offers: offerWords(ask.state, invitation, space => ask.sees(space)),
+    };
     return { person: invitation.person, role: null, spaces: 0, active: true, invited };
   }
   const { user, reasons } = one;

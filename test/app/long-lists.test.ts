@@ -1,0 +1,3 @@
+import { lists } from '../support/lists.js';
+
+await lists(10_000);

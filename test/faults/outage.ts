@@ -1,0 +1,65 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { expect } from '@jest/globals';
+import { verifyAccount } from '../../src/log/verify.js';
+import type { PostOffice } from '../support/post-office.js';
+import { until } from './scenario.js';
+import type { Outage, ShakyDatabase } from './shaky-database.js';
+import { World } from './world.js';
+
+/** What people read while the database is away: that nothing was changed, or that it is not known yet. */
+const AWAY =
+  /I can't reach my database right now, so nothing was changed|I can't tell yet whether this was done/;
+
+/**
+ * Takes the database away for so many seconds while Cy accepts and Ana asks, and gives it back: each is answered
+ * within three seconds, in the end each is done once, and everything that follows arrives once.
+ */
+export async function live(
+  shaky: ShakyDatabase,
+  office: PostOffice,
+  how: Outage,
+  seconds: number,
+): Promise<void> {
+  const world = await World.make({ database: shaky.database, office }, 0);
+  const { slack, made } = world;
+  await made.invited(await made.person('UCY'));
+  const roster = await world.survivor();
+  const [ana, cy] = [slack.as('UANA'), slack.as('UCY')];
+  const heard = () =>
+    ana.messages().flatMap(one => (one.ephemeral === undefined ? [] : JSON.stringify(one.blocks)));
+  try {
+    await until(() => world.quiet(), 'the invitation');
+    // Cy's yes is on its way when the database goes.
+    await cy.press('invitation.accept');
+    await shaky.fails(how);
+    const begun = Date.now();
+    await ana.command('/roster', 'space create Docs');
+    await slack.waitFor(() => heard().length > 0, 'an answer while the database is away', 10_000);
+    expect(heard()[0]).toMatch(AWAY);
+    expect(Date.now() - begun).toBeLessThan(3_000);
+    const page = await fetch(world.page(`/i/${'A'.repeat(43)}`), { signal: AbortSignal.timeout(3_000) });
+    expect([page.status, await page.text()]).toEqual([503, expect.stringMatching(/database/)]);
+    await pause(seconds * 1000);
+    await shaky.mends(how);
+    await slack.waitFor(() => heard().length > 1, 'Ana to be told that the database is back', 60_000);
+    // People ask again for what they were told was not done.
+    if (/ask me again/.test(heard()[1] ?? '')) await ana.command('/roster', 'space create Docs');
+    await until(async () => {
+      if ((await world.entries('invitations.accept')) > 0) return true;
+      if (/ask me again/.test(cy.screen())) await cy.press('invitation.accept');
+      return false;
+    }, 'Cy to have joined');
+    await until(async () => (await world.entries('spaces.create')) > 0, 'the space');
+    await until(() => world.quiet(), 'all that follows to be done');
+    await pause(300);
+    expect([await world.entries('invitations.accept'), await world.entries('spaces.create')]).toEqual([1, 1]);
+    expect((await verifyAccount(made.store, made.account.id)).problems).toEqual([]);
+    const deliveries = await made.store.models.deliveries.find({ account: made.account.id }).lean();
+    expect(deliveries.map(one => one.kind).sort()).toEqual(['accepted', 'invitation', 'progress']);
+    for (const { _id, kind } of deliveries) expect([kind, world.messages(_id).length]).toEqual([kind, 1]);
+    expect(JSON.stringify(cy.dm())).toContain('You joined');
+  } finally {
+    await roster.stop();
+    await world.close();
+  }
+}

@@ -1,0 +1,101 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { type AddressInfo, connect, createServer, type Socket } from 'node:net';
+import { createInterface } from 'node:readline';
+import { afterAll } from '@jest/globals';
+import { type Database, openDatabase } from '../../src/mongo/connect.js';
+import { compiled, temporaryFolder } from '../support/engine.js';
+
+/** How a database goes away: killed with -9, stopped with SIGSTOP, or behind a network that passes nothing on. */
+export type Outage = 'killed' | 'frozen' | 'cut off';
+
+/** A database of a test file's own, which goes away and comes back. */
+export interface ShakyDatabase {
+  readonly database: Database;
+  fails(how: Outage): Promise<void>;
+  mends(how: Outage): Promise<void>;
+}
+
+/** Starts one; it ends with the test file. */
+export async function aShakyDatabase(): Promise<ShakyDatabase> {
+  const folder = temporaryFolder();
+  let mongod = await started(folder.path, 0);
+  const wire = await aWire(mongod.port);
+  const uri = `mongodb://127.0.0.1:${wire.port}/shaky`;
+  const database = await openDatabase({ uri, dataDir: '', serve: true });
+  afterAll(async () => {
+    await database.close().catch(() => {});
+    wire.close();
+    mongod.child.kill('SIGKILL');
+    await mongod.gone;
+    folder.remove();
+  });
+  return {
+    database,
+    async fails(how) {
+      if (how === 'cut off') wire.cut();
+      else mongod.child.kill(how === 'killed' ? 'SIGKILL' : 'SIGSTOP');
+      if (how === 'killed') await mongod.gone;
+    },
+    async mends(how) {
+      if (how === 'cut off') wire.mend();
+      else if (how === 'frozen') mongod.child.kill('SIGCONT');
+      else mongod = await started(folder.path, mongod.port);
+    },
+  };
+}
+
+interface Mongod {
+  readonly child: ChildProcess;
+  readonly port: number;
+  readonly gone: Promise<unknown>;
+}
+
+async function started(path: string, port: number): Promise<Mongod> {
+  const args = [compiled('src/mongo/mongod.ts'), '--dbpath', path, '--port', String(port)];
+  const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'inherit'] });
+  const gone = once(child, 'exit');
+  for await (const line of createInterface({ input: child.stdout })) {
+    const at = /Waiting for connections on port (\d+)/.exec(line)?.[1];
+    if (at !== undefined) return { child, port: Number(at), gone };
+  }
+  throw new Error('the database did not start');
+}
+
+/** A wire to a port on this machine, which can be cut: then nobody is told, and nothing comes through. */
+async function aWire(to: number) {
+  const open = new Set<Socket>();
+  let whole = true;
+  const server = createServer(near => {
+    const far = connect(to, '127.0.0.1');
+    for (const [from, into] of [
+      [near, far],
+      [far, near],
+    ] as const) {
+      open.add(from);
+      from.on('data', chunk => into.write(chunk));
+      from.on('error', () => into.destroy());
+      from.on('close', () => {
+        open.delete(from);
+        into.destroy();
+      });
+      if (!whole) from.pause();
+    }
+  });
+  await new Promise<void>(resolve => server.listen(0, '127.0.0.1', () => resolve()));
+  return {
+    port: (server.address() as AddressInfo).port,
+    cut() {
+      whole = false;
+      for (const socket of open) socket.pause();
+    },
+    mend() {
+      whole = true;
+      for (const socket of open) socket.resume();
+    },
+    close() {
+      for (const socket of open) socket.destroy();
+      server.close();
+    },
+  };
+}
