@@ -1,5 +1,3 @@
-import { chmodSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
 import { MongoBackend } from '@agendajs/mongo-backend';
 import { Agenda } from 'agenda';
 import type { Invitation } from '../src/account/tables.js';
@@ -12,10 +10,9 @@ import type { Messenger } from '../src/deliveries/messenger.js';
 import { Jobs } from '../src/jobs/jobs.js';
 import { remindInvitees } from '../src/jobs/remind-invitees.js';
 import { openStore, type Store } from '../src/log/store.js';
-import { openDatabase } from '../src/mongo/connect.js';
 import { newId } from '../src/people/ids.js';
-import { startMongo } from '../test/support/mongo-server.js';
 import { NO_CHANNELS, NOBODY } from '../test/support/no-slack.js';
+import { benchDatabase } from './database.js';
 import { type Figure, figure } from './figures.js';
 
 const MANY = 10_000;
@@ -30,16 +27,12 @@ const TOGETHER = 20;
  * Then reminders that are known ahead, woken by the alarms: how late each one is.
  */
 export async function deliveries(): Promise<readonly Figure[]> {
-  const launcher = fileURLToPath(new URL('../src/mongo/mongod.js', import.meta.url));
-  chmodSync(launcher, 0o755);
-  const mongo = await startMongo(launcher);
-  const database = await openDatabase({ uri: mongo.uri, dataDir: '', serve: true });
+  const { database, close } = await benchDatabase();
   const store = await openStore(database.connection);
   const own = await agendaRate(store);
   const burst = await reminders(store);
   const late = await lateness(store);
-  await database.close();
-  await mongo.stop();
+  await close();
   return [
     figure("Agenda's empty jobs", own, 'jobs/s'),
     figure('reminders due at once', burst.rate, 'reminders/s'),

@@ -1,6 +1,5 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
-import { chmodSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import { fileURLToPath } from 'node:url';
 import { App, HTTPReceiver } from '@slack/bolt';
@@ -8,9 +7,8 @@ import { closeHttp, listen } from '../src/app/http.js';
 import { createLog } from '../src/app/logger.js';
 import { Roster } from '../src/app/roster.js';
 import { boltLogger } from '../src/app/slack/bolt-logger.js';
-import { openDatabase } from '../src/mongo/connect.js';
-import { startMongo } from '../test/support/mongo-server.js';
 import { secrets, startSlack } from '../test/support/slack.js';
+import { benchDatabase } from './database.js';
 import { type Figure, figure, rounds } from './figures.js';
 import type { Load } from './slack/load.js';
 
@@ -24,10 +22,7 @@ const COMMITS = 300;
  * takes from a command to its reply, with a commit between.
  */
 export async function slack(): Promise<readonly Figure[]> {
-  const launcher = fileURLToPath(new URL('../src/mongo/mongod.js', import.meta.url));
-  chmodSync(launcher, 0o755);
-  const mongo = await startMongo(launcher);
-  const database = await openDatabase({ uri: mongo.uri, dataDir: '', serve: true });
+  const { database, close } = await benchDatabase();
   const local = await startSlack();
   const roster = await Roster.start({
     database,
@@ -61,8 +56,7 @@ export async function slack(): Promise<readonly Figure[]> {
   await Promise.all([empty.close(), checking.close()]);
   await roster.stop();
   await local.close();
-  await database.close();
-  await mongo.stop();
+  await close();
   return [
     figure('empty handler', acks.empty, 'acks/s'),
     figure('permission check from memory', acks.checking, 'acks/s'),

@@ -58,7 +58,10 @@ async function write(store: Store, entry: Entry, now: Date): Promise<void> {
 }
 
 /** Asks again for what is there, also where it was parked: what changed may have cured it. */
-const again = (wanted: number) => ({ $set: { wanted, open: true, parked: false }, $unset: { error: 1 as const } });
+const again = (wanted: number) => ({
+  $set: { wanted, open: true, parked: false },
+  $unset: { error: 1 as const },
+});
 
 /** Where the message is there and shows or wants this entry already, the insert's duplicate key is success. */
 const raise = (account: string, { id, kind, to, about, wanted }: AskedMessage, now: Date) => ({

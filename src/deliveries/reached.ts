@@ -5,39 +5,27 @@ import { type AskedMessage, message, update } from './asked.js';
 
 /** How an open invitation reaches its person: in Slack once they are found there, by mail where they are not. */
 export function invitationMessages(entry: Entry, from: Invitation | null, to: Invitation): AskedMessage[] {
-  if (!isOpen(to) || to.reach === 'unknown') return [];
   const isNew = from?.reach !== to.reach || to.resent > from.resent;
-  if (!isNew) return [];
-  const nth = `${to.id}.${to.resent}`;
-  return to.reach === 'slack'
-    ? [message(entry, 'invitation', `${entry.account}.invitation.${nth}`, { person: to.person }, to.id)]
-    : [
-        message(
-          entry,
-          'invitation-mail',
-          `${entry.account}.invitation-mail.${nth}`,
-          { person: to.person, mail: true },
-          to.id,
-        ),
-      ];
+  return isOpen(to) && isNew ? reaching(entry, to, 'invitation', to.resent) : [];
 }
 
 /** The reminder that an entry says is due; it goes the same way as the invitation. */
 export function reminders(entry: Entry, from: Invitation | null, to: Invitation): AskedMessage[] {
   const nth = to.reminded ?? 0;
-  if (from === null || to.reach === 'unknown' || nth <= (from.reminded ?? 0)) return [];
-  const about = `${to.id}.${nth}`;
-  return to.reach === 'slack'
-    ? [message(entry, 'reminder', `${entry.account}.reminder.${about}`, { person: to.person }, to.id)]
-    : [
-        message(
-          entry,
-          'reminder-mail',
-          `${entry.account}.reminder-mail.${about}`,
-          { person: to.person, mail: true },
-          to.id,
-        ),
-      ];
+  return from !== null && nth > (from.reminded ?? 0) ? reaching(entry, to, 'reminder', nth) : [];
+}
+
+/** The nth message of a kind to an invited person, the way they can be reached. */
+function reaching(
+  entry: Entry,
+  { id, person, reach }: Invitation,
+  kind: 'invitation' | 'reminder',
+  nth: number,
+): AskedMessage[] {
+  if (reach === 'unknown') return [];
+  const sent = reach === 'slack' ? kind : (`${kind}-mail` as const);
+  const to = reach === 'slack' ? { person } : { person, mail: true };
+  return [message(entry, sent, `${entry.account}.${sent}.${id}.${nth}`, to, id)];
 }
 
 /** What was shown of an invitation in Slack, shown anew. */

@@ -1,12 +1,16 @@
+import { setImmediate as breath } from 'node:timers/promises';
 import { settingsOf } from '../account/settings.js';
 import type { State } from '../account/state.js';
 import type { Invitation } from '../account/tables.js';
 import { remind } from '../actions/invitations/reminding.js';
-import { reminderTimes } from './reminder-times.js';
+import { type ReminderTimes, reminderTimes } from './reminder-times.js';
 import { type JobAccount, record } from './world.js';
 
 /** At most so many people are reminded by one entry. */
 const MOST = 1_000;
+
+/** After so many invitations others have their turn. */
+const A_BREATH = 100;
 
 /** Records which reminders are due now, and returns when the next one is; undefined where none is ahead. */
 export async function remindInvitees(account: JobAccount, state: State): Promise<Date | undefined> {
@@ -15,7 +19,12 @@ export async function remindInvitees(account: JobAccount, state: State): Promise
   const days = settingsOf(state.tables).reminderDays;
   const zones = await zonesOf(account, waiting);
   const now = account.now();
-  const times = waiting.map(one => ({ id: one.id, ...reminderTimes(one, days, zones(one), now) }));
+  const times: (ReminderTimes & { readonly id: string })[] = [];
+  for (const [n, one] of waiting.entries()) {
+    // Ten thousand take a second or more: whoever waits for an answer meanwhile goes first.
+    if (n % A_BREATH === A_BREATH - 1) await breath();
+    times.push({ id: one.id, ...reminderTimes(one, days, zones(one), now) });
+  }
   const due = times.flatMap(({ id, due: nth }) => (nth === undefined ? [] : [{ invitation: id, nth }]));
   for (let from = 0; from < due.length; from += MOST)
     await record(account, remind, { due: due.slice(from, from + MOST) });

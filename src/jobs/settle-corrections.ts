@@ -1,6 +1,6 @@
 import type { AccountLog } from '../log/log.js';
 import type { Store } from '../log/store.js';
-import type { Corrections } from '../people/corrections.js';
+import type { Corrections, OpenCorrection } from '../people/corrections.js';
 
 /** A correction that no entry holds after so long, in milliseconds, was refused. */
 const GIVEN_UP = 3_600_000;
@@ -28,6 +28,7 @@ export async function settleCorrections({
   const open = await corrections.open();
   if (open.length === 0) return;
   const { invitations } = (await log.catchUp()).tables;
+  const committed: { correction: OpenCorrection; seq: number }[] = [];
   for (const correction of open) {
     const entry = await store.entries.findOne(
       {
@@ -42,6 +43,10 @@ export async function settleCorrections({
       if (now().getTime() - correction.at.getTime() > GIVEN_UP) await corrections.drop(correction);
       continue;
     }
+    committed.push({ correction, seq: entry.seq });
+  }
+  // Of several, the one that was committed last stays.
+  for (const { correction } of committed.sort((one, other) => one.seq - other.seq)) {
     const own = [...invitations.values()].filter(one => one.person === correction.person);
     await store.models.links.deleteMany({ account, invitation: { $in: own.map(one => one.id) } });
     await corrections.apply(correction);

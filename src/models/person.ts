@@ -15,14 +15,14 @@ export interface Person {
   readonly timeZone?: string;
   /** When they last opened Roster's Home; it is kept fresh for an hour after that. */
   readonly homeOpened?: Date;
-  /** A corrected address, until it is put in place of theirs (see `Corrections`). */
-  readonly correcting?: {
+  /** Corrected addresses, until one is put in place of theirs (see `Corrections`): several may be decided on at once. */
+  readonly correcting?: readonly {
     readonly id: string;
     readonly email: string;
     readonly salt: string;
     readonly seq: number;
     readonly at: Date;
-  };
+  }[];
   /** That their address was corrected by hand, so that Slack's does not replace it; the salt of its hash in the log. */
   readonly corrected?: { readonly salt: string; readonly at: Date };
   readonly created: Date;
@@ -42,10 +42,13 @@ export const personSchema = new Schema<Person>(
     timeZone: String,
     homeOpened: Date,
     correcting: {
-      type: new Schema(
-        { id: String, email: String, salt: String, seq: Number, at: Date },
-        { _id: false, id: false },
-      ),
+      type: [
+        new Schema(
+          { id: String, email: String, salt: String, seq: Number, at: Date },
+          { _id: false, id: false },
+        ),
+      ],
+      default: undefined,
     },
     corrected: { type: new Schema({ salt: String, at: Date }, { _id: false }) },
     created: { type: Date, required: true },

@@ -46,7 +46,7 @@ export class Corrections {
     if (holder?.email === email.trim()) return 'same';
     const [id, salt] = [this.#id(), randomBytes(16).toString('hex')];
     const correcting = { id, email: email.trim(), salt, seq, at: this.#now() };
-    await this.#model.updateOne({ _id: person, account: this.#account }, { $set: { correcting } });
+    await this.#model.updateOne({ _id: person, account: this.#account }, { $push: { correcting } });
     return { id, hash: digest({ salt, text: email.trim() }) };
   }
 
@@ -55,23 +55,22 @@ export class Corrections {
     const found = await this.#model
       .find({ account: this.#account, 'correcting.id': { $exists: true } }, { correcting: 1 })
       .lean();
-    return found.flatMap(({ _id, correcting }) =>
-      correcting === undefined
-        ? []
-        : [{ person: _id, id: correcting.id, seq: correcting.seq, at: correcting.at }],
+    return found.flatMap(({ _id, correcting = [] }) =>
+      correcting.map(({ id, seq, at }) => ({ person: _id, id, seq, at })),
     );
   }
 
   /** Puts a corrected address in place; false where somebody else has come to have it meanwhile. */
   async apply({ person, id }: OpenCorrection): Promise<boolean> {
     const own = { _id: person, account: this.#account, 'correcting.id': id };
-    const { correcting } = (await this.#model.findOne(own).lean()) ?? {};
-    if (correcting === undefined) return true;
-    const { email, salt, at } = correcting;
+    const { correcting = [] } = (await this.#model.findOne(own).lean()) ?? {};
+    const found = correcting.find(one => one.id === id);
+    if (found === undefined) return true;
+    const { email, salt, at } = found;
     try {
       await this.#model.updateOne(own, {
         $set: { email, emailKey: emailKey(email), corrected: { salt, at } },
-        $unset: { correcting: 1 },
+        $pull: { correcting: { id } },
       });
       return true;
     } catch (error) {
@@ -83,6 +82,6 @@ export class Corrections {
 
   /** Forgets a correction that was refused. */
   async drop({ person, id }: Pick<OpenCorrection, 'person' | 'id'>): Promise<void> {
-    await this.#model.updateOne({ _id: person, 'correcting.id': id }, { $unset: { correcting: 1 } });
+    await this.#model.updateOne({ _id: person, 'correcting.id': id }, { $pull: { correcting: { id } } });
   }
 }

@@ -1,7 +1,6 @@
 import { commands } from '../../commands/index.js';
 import { ACTIONS, type Listed } from '../actions/all.js';
 import type { Command } from '../app/command/command.js';
-import { SETTINGS } from '../config.js';
 import { CAPABILITIES, SLACK_ADMIN } from '../rbac/capabilities.js';
 import { CATALOGS, type CatalogName, type CatalogOffer, offeredCatalog } from '../rbac/offers.js';
 
@@ -11,6 +10,8 @@ const table = (head: readonly string[], rows: readonly (readonly string[])[]): s
   [head, head.map(() => '---'), ...rows].map(row => `| ${row.map(cell).join(' | ')} |`).join('\n');
 
 const cell = (text: string): string => text.replaceAll('|', '\\|').replaceAll('<', '&lt;');
+
+import { SETTINGS } from './setting-words.js';
 
 /** The reference pages, by their path below docs/reference: what `npm run docs` writes. */
 export function referencePages(): Readonly<Record<string, string>> {

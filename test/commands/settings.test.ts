@@ -28,7 +28,7 @@ test('an admin reads the settings in words, and changes them in one form, filled
   expect(said).toContain('The account is called *Acme*.');
   expect(said).toContain('Invitations stay open for 14 days. People are reminded after 2, 5 and 10 days.');
   expect(said).toContain('People with any mail address can be invited.');
-  expect(said).toContain('can invite people: *Account Admin*.');
+  expect(said).toContain('can invite others: *Account Admin*.');
   expect(said).toContain('people become *Account Member* on the account, *Space Member* in a space.');
   await opened();
   expect(ana.screen()).toContain('⟨2, 5, 10⟩');

@@ -92,7 +92,7 @@ describe('Help', () => {
   test('explains a word with examples, and the nearest to one that it does not know', async () => {
     const said = await acme.says(ana, 'help add');
     expect(said).toContain('Add people who are already here to a space');
-    expect(said).toContain('`/roster add @bo to web as developer`');
+    expect(said).toContain('`/roster add #team to web as developer`');
     expect(await acme.says(cy, 'help space')).toContain('`/roster space rename');
     expect(await acme.says(ana, 'help ad')).toContain("I don't know `ad`. Did you mean `/roster add`?");
     expect(await acme.says(ana, 'help constructor')).toContain("I don't know `constructor`.");

@@ -83,7 +83,8 @@ export class Victim {
       };
       this.#child.on('message', hear);
     });
-    this.#child.send({ ...order, number });
+    // It may be gone in this very moment: then nobody hears it, and `gone` says so.
+    this.#child.send({ ...order, number }, () => {});
     return Promise.race([done, this.gone.then(() => undefined)]);
   }
 

@@ -78,6 +78,19 @@ test('a rename, another time zone and another address are followed; one correcte
   expect((await known())?.email).toBe('right@acme.test');
 });
 
+test('a correction that somebody else tries at the same time takes nothing from the one that was done', async () => {
+  const { account, act, ana, users } = await anAccount(database, { users: 1 });
+  const [one = ''] = users;
+  await act(ana, correctEmail, { user: one, email: 'first@acme.test' });
+  await account.corrections.keep(one, 'refused@acme.test', account.log.state.seq);
+  await settleCorrections(account);
+  expect((await account.people.byIds([one])).get(one)?.email).toBe('first@acme.test');
+  await act(ana, correctEmail, { user: one, email: 'second@acme.test' });
+  await settleCorrections(account);
+  expect((await account.people.byIds([one])).get(one)?.email).toBe('second@acme.test');
+  expect(await account.corrections.open()).toHaveLength(1);
+});
+
 test('a correction that was refused leaves nothing behind', async () => {
   let now = Date.now();
   const { account, users, person } = await anAccount(database, { users: 1, now: () => new Date(now) });

@@ -123,12 +123,16 @@ const linked: fc.Arbitrary<{ space: string; channel: string | null }> = fc.recor
   space,
   channel: fc.constantFrom('CWEB', 'COPS', null),
 });
-const anySettings: fc.Arbitrary<z.output<typeof changeSettings.input>> = fc.oneof(
-  fc.record({ invitationDays: fc.constantFrom(7, 14, 30), reminderDays: fc.constant([2, 5]) }),
-  fc.record({ inviters: fc.constantFrom('catalog' as const, 'admins' as const) }),
-  fc.record({ defaultAccountRole: accountRole }),
-  fc.record({ defaultAccountRole: accountRole }),
-  fc.record({ defaultSpaceRole: anyRole }),
+type SomeSettings = z.output<typeof changeSettings.input>;
+const anySettings: fc.Arbitrary<SomeSettings> = fc.oneof(
+  fc.record<SomeSettings>({
+    invitationDays: fc.constantFrom(7, 14, 30),
+    reminderDays: fc.constantFrom<number[][]>([1], [2, 5]),
+  }),
+  fc.record<SomeSettings>({ inviters: fc.constantFrom('catalog', 'admins') }),
+  fc.record<SomeSettings>({ defaultAccountRole: accountRole }),
+  fc.record<SomeSettings>({ defaultAccountRole: accountRole }),
+  fc.record<SomeSettings>({ defaultSpaceRole: anyRole }),
 );
 const quietHours = fc.constantFrom(null, { from: 1320, to: 420 }, { from: 60, to: 60 });
 const anyWishes = fc.record({ off: fc.subarray([...NOTICE_TOPICS]), quiet: quietHours });

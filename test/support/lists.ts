@@ -11,10 +11,17 @@ interface List {
   readonly shows?: (n: number) => string;
   /** Things to a page; absent for what is one message. */
   readonly page?: number;
+  /** How many things are listed with so many of everything; as many, if not said. */
+  readonly things?: (many: number) => number;
 }
 
 const LISTS: Readonly<Record<string, List>> = {
-  users: { typed: 'users in web', shows: n => `<@UUSER${numbered(n)}>`, page: 15 },
+  users: {
+    typed: 'users in web',
+    shows: n => `<@UUSER${numbered(n)}>`,
+    page: 15,
+    things: many => 2 * many,
+  },
   'users who were deleted': { typed: 'users deleted', shows: n => `<@UFORMER${numbered(n)}>`, page: 15 },
   'who is invited': { typed: 'users waiting', shows: n => `guest ${numbered(n)}`, page: 15 },
   invitations: { typed: 'invitations', shows: n => `guest ${numbered(n)}`, page: 10 },
@@ -45,7 +52,9 @@ const MENUS = [
 ] as const;
 
 const TOOK: [string, number][] = [];
-afterAll(() => process.stderr.write(JSON.stringify(TOOK)));
+afterAll(() => {
+  process.stderr.write(JSON.stringify(TOOK));
+});
 /** How long an answer is waited for, in milliseconds: other tests run beside these. */
 const PATIENCE = 20_000;
 
@@ -84,7 +93,7 @@ export async function lists(many: number): Promise<void> {
 
     test.each(Object.entries(LISTS))(
       '%s is shown to its last page',
-      async (_name, { typed, shows, page }) => {
+      async (_name, { typed, shows, page, things = all => all }) => {
         const begun = performance.now();
         const cpu = process.cpuUsage();
         await says(typed);
@@ -99,7 +108,7 @@ export async function lists(many: number): Promise<void> {
           await turn();
           // Nobody presses a thousand times: the button is made to lead close to the end.
           const button = next();
-          if (button) button.value = furtherOn(button.value, many, page);
+          if (button) button.value = furtherOn(button.value, things(many), page);
         }
         while (next() !== undefined) {
           await turn();
@@ -107,12 +116,12 @@ export async function lists(many: number): Promise<void> {
         }
         const all = pages.join('');
         if (shows === undefined) return;
-        const missing = (n: number) => !all.includes(shows(n));
         const numbers = Array.from({ length: many }, (_, n) => n + 1);
-        expect(many > 1_000 ? numbers.every(missing) : numbers.filter(missing)).toEqual(
-          many > 1_000 ? false : [],
-        );
+        const seen = numbers.filter(n => all.includes(shows(n)));
+        if (many > 1_000) expect(seen.length).toBeGreaterThan(0);
+        else expect(seen).toEqual(numbers);
       },
+      3 * PATIENCE,
     );
 
     test.each(MENUS)('/roster %s: the menu %s', async (typed, form, field, kind) => {
@@ -148,8 +157,13 @@ function buttonsOf(value: unknown): PressedButton[] {
   return [...(isButton(value) ? [value] : []), ...buttonsOf(Object.values(value))];
 }
 
-/** What a button to the third page holds, for the last but one. */
-const furtherOn = (value: string, many: number, page: number): string =>
-  value.replace(/\d+(?=\D*$)/, at =>
-    String(Number(at) === 2 ? Math.floor(many / page) - 1 : many - 2 * page),
-  );
+/** What a button to the third page holds, for one of the last pages: a page, a place, or (in the log) a number of an entry. */
+function furtherOn(value: string, things: number, page: number): string {
+  const last = Math.floor(things / page) - 1;
+  if (value === '2') return String(last);
+  return value
+    .replace(/"page":2/, `"page":${last}`)
+    .replace(/"before":\d+/, '"before":40')
+    .replace(/"from":\d+/, `"from":${last * page}`)
+    .replace(/^\d+$/, String(last * page));
+}

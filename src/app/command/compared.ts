@@ -20,23 +20,24 @@ export function comparedIn(
 ): PlaceCompared[] {
   const [one, other] = people.map(id => ask.state.access.permissionsOf(id, ask.now));
   if (one === undefined || other === undefined) return [];
+  const reasons = [byPlace(ask, people[0]), byPlace(ask, people[1])] as const;
   const place = (space: string | null): Place => ({
     space,
     first: new Set([...one.everywhere, ...(space === null ? [] : (one.spaces.get(space) ?? []))]),
     second: new Set([...other.everywhere, ...(space === null ? [] : (other.spaces.get(space) ?? []))]),
   });
-  if (only !== null) return [placeSaid(ask, people, place(only), undefined)];
+  if (only !== null) return [placeSaid(ask, reasons, place(only), undefined)];
   const everywhere = place(null);
   const spaces = ask.seen().filter(({ id }) => one.spaces.has(id) || other.spaces.has(id));
   return [
-    placeSaid(ask, people, everywhere, undefined),
-    ...spaces.map(({ id }) => placeSaid(ask, people, place(id), everywhere)),
+    placeSaid(ask, reasons, everywhere, undefined),
+    ...spaces.map(({ id }) => placeSaid(ask, reasons, place(id), everywhere)),
   ].filter(({ both, onlyFirst, onlySecond }) => both.length + onlyFirst.length + onlySecond.length > 0);
 }
 
 function placeSaid(
   ask: Ask,
-  people: readonly [string, string],
+  reasons: readonly [ByPlace, ByPlace],
   { space, first, second }: Place,
   known: Place | undefined,
 ): PlaceCompared {
@@ -55,20 +56,36 @@ function placeSaid(
     both: titles(some(true, true)),
     onlyFirst: titles(onlyFirst),
     onlySecond: titles(onlySecond),
-    firstThrough: throughOf(ask, people[0], space, onlyFirst),
-    secondThrough: throughOf(ask, people[1], space, onlySecond),
+    firstThrough: throughOf(ask, reasons[0], space, onlyFirst),
+    secondThrough: throughOf(ask, reasons[1], space, onlySecond),
   };
 }
 
-/** The roles through which somebody has any of these permissions there: "Space Admin", "Tester through QA". */
-function throughOf(ask: Ask, user: string, space: string | null, permissions: readonly string[]): string[] {
+/** Why somebody has what they have, by space; null is the account. */
+type ByPlace = ReadonlyMap<string | null, readonly Reason[]>;
+
+/** Looked up once: somebody may be in thousands of spaces. */
+function byPlace(ask: Ask, user: string): ByPlace {
   const record = ask.state.tables.users.get(user);
-  if (record === undefined) return [];
-  const gives = ({ space: where, role }: Reason) =>
-    (where === null || where === space) &&
-    permissions.some(id => ask.state.tables.roles.get(role)?.permissions.includes(id));
-  const said = reasonsOf(record, ask.state.tables, ask.now)
-    .filter(gives)
+  const places = new Map<string | null, Reason[]>();
+  for (const reason of record === undefined ? [] : reasonsOf(record, ask.state.tables, ask.now)) {
+    const there = places.get(reason.space);
+    if (there === undefined) places.set(reason.space, [reason]);
+    else there.push(reason);
+  }
+  return places;
+}
+
+/** The roles through which somebody has any of these permissions there: "Space Admin", "Tester through QA". */
+function throughOf(
+  ask: Ask,
+  reasons: ByPlace,
+  space: string | null,
+  permissions: readonly string[],
+): string[] {
+  const all = [...(reasons.get(null) ?? []), ...(space === null ? [] : (reasons.get(space) ?? []))];
+  const said = all
+    .filter(({ role }) => permissions.some(id => ask.state.tables.roles.get(role)?.permissions.includes(id)))
     .map(
       ({ role, group }) => `${ask.role(role)}${group === undefined ? '' : ` through ${ask.group(group)}`}`,
     );

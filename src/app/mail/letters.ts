@@ -18,9 +18,9 @@ import { abilitiesOf, inviters, offerWords } from '../command/invitation-words.j
 export async function letterOf(account: Account, delivery: Delivery): Promise<Mail | null> {
   const { tables } = account.log.state;
   const invitation = tables.invitations.get(delivery.about);
-  // Whoever has come to the workspace meanwhile is asked there; a refused address gets nothing more.
+  // Whoever has come to the workspace meanwhile is asked there; an address that was just corrected is looked up first.
   if (invitation?.status !== 'pending' || isOver(invitation, account.now())) return null;
-  if (invitation.reach === 'slack') return null;
+  if (invitation.reach !== 'absent') return null;
   const by = inviters(invitation);
   const people = await account.people.byIds([invitation.person, ...by]);
   const to = people.get(invitation.person);

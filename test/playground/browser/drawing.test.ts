@@ -82,6 +82,25 @@ inBrowser('what the page draws', () => {
     expect(JSON.stringify(slack.told.at(-1))).toContain(String(await here('2027-04-01T09:30')));
   });
 
+  it('shows what a message’s menu begins with, and closes a menu behind three dots once something is chosen', async () => {
+    const ana = await desk.window('UANA');
+    const { slack } = desk.playground.company;
+    await post(
+      actions(
+        { type: 'static_select', action_id: 'b1', options, initial_option: options[1] },
+        { type: 'overflow', action_id: 'b2', options },
+      ),
+    );
+    const said = ana.getByRole('article').last();
+    await said.getByRole('button', { name: 'One' }).waitFor({ state: 'hidden' });
+    expect(await said.getByRole('combobox').inputValue()).toBe('two');
+    await said.locator('summary').click();
+    const before = slack.told.length;
+    await said.getByRole('button', { name: 'One' }).click();
+    await said.getByRole('button', { name: 'One' }).waitFor({ state: 'hidden' });
+    await slack.waitFor(() => slack.told.length > before, 'the choice');
+  });
+
   it('asks before a button that says so, and does nothing when it is taken back', async () => {
     const ana = await desk.window('UANA');
     const confirm = {

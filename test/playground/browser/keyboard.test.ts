@@ -37,6 +37,28 @@ inBrowser('the keyboard alone', () => {
     await press('Enter');
     await page.getByText(/^1 person will be invited/).waitFor();
     await press('Escape');
+    await form.waitFor();
+    await press('Escape');
     await form.waitFor({ state: 'detached' });
+  });
+
+  it('sends by Enter what ends in a name that is written out, and tells a field’s Enter without sending the form', async () => {
+    const page = await desk.window('UANA');
+    await page.locator('#composer').focus();
+    await page.keyboard.type('/roster role create Release');
+    await page.keyboard.press('Enter');
+    const form = page.getByRole('dialog', { name: 'Create a role' });
+    await form.getByLabel('Start from').selectOption({ label: 'Space Developer' });
+    await form.locator('.submit').click();
+    await form.getByLabel('Find permissions').fill('tag');
+    await form.getByLabel('Find permissions').press('Enter');
+    await form.getByText(/out of sight/).waitFor();
+    await page.keyboard.press('Escape');
+    await form.waitFor({ state: 'detached' });
+    await page.locator('#composer').focus();
+    await page.keyboard.type('/roster user @bo');
+    await page.getByRole('option', { name: /@bo/ }).waitFor();
+    await page.keyboard.press('Enter');
+    await page.getByRole('article').filter({ hasText: 'joined' }).waitFor();
   });
 });

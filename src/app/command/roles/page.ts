@@ -15,7 +15,7 @@ const ROWS = 40;
 
 const Question = z.object({
   level: z.enum(['account', 'space']).exactOptional(),
-  page: z.int().min(0).max(1000).default(0),
+  page: z.int().min(0).default(0),
 });
 
 /** Which roles are asked for, and which page of them. */
