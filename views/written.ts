@@ -9,7 +9,7 @@ export interface Reader {
 }
 
 /** A date in the reader's time: "Friday, 4 December 2026", with the time where it is asked for. */
-export function written(at: Date, time: boolean, { zone = 'UTC' }: Reader): string {
+function written(at: Date, time: boolean, { zone = 'UTC' }: Reader): string {
   const day = { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric', timeZone: zone } as const;
   const format = new Intl.DateTimeFormat(
     'en-GB',

@@ -1,5 +1,5 @@
 import { MongoBackend } from '@agendajs/mongo-backend';
-import { Agenda } from 'agenda';
+import { Agenda, InMemoryNotificationChannel } from 'agenda';
 import type { Entry } from '../account/entry.js';
 import { isOpen } from '../account/tables.js';
 import { Alone } from '../deliveries/alone.js';
@@ -131,6 +131,8 @@ export class Jobs {
     const backend = new MongoBackend({ mongo: account.store.db, collection: 'alarms' });
     const agenda = new Agenda({
       backend,
+      // So that an alarm set for within the next look is not found by the look after it.
+      notificationChannel: new InMemoryNotificationChannel(),
       processEvery: look,
       defaultConcurrency: 1,
       // A ring is over at once, so this matters only where a process is killed in it.

@@ -81,7 +81,9 @@ describe('Help', () => {
   test('shows what the reader may do, grouped, and counts the rest', async () => {
     const all = await acme.says(ana, 'help');
     expect(all).toContain('*People*');
-    expect(all).toContain('`/roster role &lt;people&gt; &lt;role&gt; [in &lt;space&gt;] [until &lt;date&gt;]` Change people’s role');
+    expect(all).toContain(
+      '`/roster role &lt;people&gt; &lt;role&gt; [in &lt;space&gt;] [until &lt;date&gt;]` Change people’s role',
+    );
     expect(all).toContain('`/roster space create &lt;name&gt;` Create a space');
     const some = await acme.says(cy, 'help');
     expect(some).not.toContain('space create');

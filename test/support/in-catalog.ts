@@ -17,7 +17,7 @@ const ROLES: Readonly<Record<string, string>> = {
 };
 
 /** A permission or a role of torque, as an account's own catalog has it: the same, or another in its place. */
-export function inCatalog({ tables: { catalog, roles } }: State, word: string): string {
+function inCatalog({ tables: { catalog, roles } }: State, word: string): string {
   if (word === MADE) return [...roles.keys()].at(-1) ?? word;
   const current = catalog.get('catalog');
   if (current === undefined || current.name === TORQUE.catalog.name) return word;

@@ -1,4 +1,4 @@
-import { afterAll, afterEach, describe, expect, test } from '@jest/globals';
+import { afterEach, describe, expect, test } from '@jest/globals';
 import { Acme } from '../commands/acme.js';
 import { nameOf, numbered, seedMany } from './many.js';
 import { aRoster } from './roster.js';
@@ -20,13 +20,20 @@ const LISTS: Readonly<Record<string, List>> = {
     typed: 'users in web',
     shows: n => `<@UUSER${numbered(n)}>`,
     page: 15,
+    // Those who are invited, too.
     things: many => 2 * many,
   },
   'users who were deleted': { typed: 'users deleted', shows: n => `<@UFORMER${numbered(n)}>`, page: 15 },
   'who is invited': { typed: 'users waiting', shows: n => `guest ${numbered(n)}`, page: 15 },
   invitations: { typed: 'invitations', shows: n => `guest ${numbered(n)}`, page: 10 },
   spaces: { typed: 'spaces', shows: n => `Space ${numbered(n)}`, page: 15 },
-  'a space’s card': { typed: 'space web', shows: n => `<@UUSER${numbered(n)}>`, page: 20 },
+  'a space’s card': {
+    typed: 'space web',
+    shows: n => `<@UUSER${numbered(n)}>`,
+    page: 20,
+    // Directly, and through a group.
+    things: many => 2 * many,
+  },
   groups: { typed: 'groups', shows: n => `Group ${numbered(n)}`, page: 10 },
   roles: { typed: 'roles space', shows: n => `Role ${numbered(n)}`, page: 8 },
   requests: { typed: 'requests', shows: n => `<@UUSER${numbered(n)}>`, page: 10 },
@@ -51,10 +58,6 @@ const MENUS = [
   ['group add', 'group-add', 'group', 'Group'],
 ] as const;
 
-const TOOK: [string, number][] = [];
-afterAll(() => {
-  process.stderr.write(JSON.stringify(TOOK));
-});
 /** How long an answer is waited for, in milliseconds: other tests run beside these. */
 const PATIENCE = 20_000;
 
@@ -94,13 +97,7 @@ export async function lists(many: number): Promise<void> {
     test.each(Object.entries(LISTS))(
       '%s is shown to its last page',
       async (_name, { typed, shows, page, things = all => all }) => {
-        const begun = performance.now();
-        const cpu = process.cpuUsage();
         await says(typed);
-        TOOK.push([
-          `${many} ${typed} cpu ${Math.round((process.cpuUsage(cpu).user + process.cpuUsage(cpu).system) / 1000)}`,
-          Math.round(performance.now() - begun),
-        ]);
         expect(shown()).not.toContain('Something went wrong');
         if (page === undefined) return;
         const pages = [shown()];
