@@ -12,7 +12,6 @@ import {
 import { waysToAsk } from '../src/app/command/requests/ways.js';
 import { one } from '../src/app/command/submitted.js';
 import { type Token, textOf } from '../src/app/command/words.js';
-
 import { mentioned } from '../src/sentence.js';
 import { sentences } from '../views/parts.js';
 import { withButtons } from '../views/with-buttons.js';
@@ -45,7 +44,8 @@ const command: Command = {
         const picked = one(submitted.values.users);
         const [user = ask.person] = await ask.find.usersPicked(picked === undefined ? [] : [picked], 'users');
         mustSee(ask, user, space);
-        return { done: whySaid(ask, user, permission, space) };
+        const next = waysToAsk(ask, user, permission, space);
+        return { done: whySaid(ask, user, permission, space), next };
       },
     },
   ],

@@ -5,6 +5,7 @@
 export type Part =
   | string
   | { readonly person: string }
+  | { readonly channel: string }
   | { readonly bold: string }
   | { readonly code: string }
   /** "a space", "Spaces": read as the catalog calls them. */
@@ -49,6 +50,9 @@ export function say(strings: TemplateStringsArray, ...values: readonly Value[]):
 /** A mention of a person, by person id. */
 export const person = (id: string): Part => ({ person: id });
 
+/** A Slack channel, by its id; outside Slack it has no name. */
+export const channel = (id: string): Part => ({ channel: id });
+
 /** Bold text: the names of spaces, groups and roles. */
 export const bold = (text: string): Part => ({ bold: text });
 
@@ -92,6 +96,7 @@ export function plain(sentence: Sentence, name: (person: string) => string = () 
     .map(part => {
       if (typeof part === 'string') return part;
       if ('person' in part) return name(part.person);
+      if ('channel' in part) return 'a channel';
       if ('bold' in part) return part.bold;
       if ('code' in part) return part.code;
       if ('spaceWord' in part) return part.spaceWord;

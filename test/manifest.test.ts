@@ -28,6 +28,7 @@ const SCOPES: Readonly<Record<string, readonly string[]>> = {
   'users.list': ['users:read'],
   'users.lookupByEmail': ['users:read.email'],
   'views.open': [],
+  'views.push': [],
   'views.publish': [],
   'views.update': [],
 };

@@ -46,6 +46,7 @@ const partText = (part: Part, { face, word, space = 'space' }: Look): string => 
     const { slack, name } = face(part.person);
     return slack === undefined ? typed(name) : `<@${slack}>`;
   }
+  if ('channel' in part) return `<#${part.channel}>`;
   if ('bold' in part) return `*${typed(part.bold)}*`;
   if ('spaceWord' in part) return typed(called(part.spaceWord, space));
   if ('code' in part)
@@ -68,6 +69,7 @@ export function plainText(sentence: Sentence, { face, word, space = 'space' }: L
     .map(part => {
       if (typeof part === 'string') return part;
       if ('person' in part) return face(part.person).name;
+      if ('channel' in part) return 'a channel';
       if ('bold' in part) return part.bold;
       if ('spaceWord' in part) return called(part.spaceWord, space);
       if ('code' in part) return part.code.replace(/^\/roster/, word);

@@ -21,6 +21,7 @@ function written(at: Date, time: boolean, { zone = 'UTC' }: Reader): string {
 function partText(part: Part, reader: Reader): string {
   if (typeof part === 'string') return part;
   if ('person' in part) return reader.name(part.person);
+  if ('channel' in part) return 'a channel';
   if ('bold' in part) return part.bold;
   if ('code' in part) return part.code;
   if ('spaceWord' in part) return part.spaceWord;

@@ -96,6 +96,7 @@ const TORQ = offeredCatalog('torq');
 const EVER = Number.POSITIVE_INFINITY;
 const person = fc.constantFrom(...USERS.slice(1), ...USERS.slice(1), ...USERS, ...GUESTS);
 
+// 100,000 sequences and more: FC_TIMES=67 npm test -- test/account/raising --testTimeout=3600000
 test('nobody raises themselves or anybody else beyond what they held, alone or two together', () => {
   holds(
     1500,

@@ -90,7 +90,7 @@ test('whoever declines is believed, and the inviter is told', async () => {
 });
 
 test('somebody outside the workspace is asked as soon as they join it', async () => {
-  await ana.sees('as soon as they join: 1 · zed@nowhere.test');
+  await ana.sees('Outside this workspace: 1 · zed@nowhere.test');
   await slack.join({
     id: 'UZED',
     name: 'zed',

@@ -1,5 +1,5 @@
 import type { TableName, Tables } from '../../account/tables.js';
-import { bold, date, person, type Sentence, say } from '../../sentence.js';
+import { bold, channel, date, person, type Sentence, say } from '../../sentence.js';
 import { SETTING_WORDS } from './deeds/settings.js';
 import { type Fact, fact, held, inGroup, textFact } from './log-facts.js';
 import type { Names } from './log-names.js';
@@ -64,7 +64,7 @@ export const DESCRIBE: { readonly [T in TableName]: Describe<T> } = {
       ...fact('hidden', one.hidden),
       ...fact('icon', one.icon),
       ...fact('color', one.color),
-      ...fact('channel', one.channel),
+      ...fact('channel', one.channel === undefined ? undefined : channel(one.channel)),
       ...textFact('description', one.description),
     ],
   }),

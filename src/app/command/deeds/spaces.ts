@@ -1,5 +1,5 @@
 import type { Entry } from '../../../account/entry.js';
-import { bold, list, type Sentence, say } from '../../../sentence.js';
+import { bold, channel, list, type Part, type Sentence, say } from '../../../sentence.js';
 import { type Deeds, endings, field, roleOf, spaceOf, steps, untilOf, whom } from './deed.js';
 
 /** What was done to spaces and to who is in them. */
@@ -17,10 +17,7 @@ export const spaceDeeds: Deeds = {
     steps(entry, 'spaces')[0]?.to?.hidden === true
       ? say`hid ${spaceOf(ask, entry)} from those who are not in it.`
       : say`showed ${spaceOf(ask, entry)} to everybody.`,
-  'spaces.link': (ask, entry) =>
-    steps(entry, 'spaces')[0]?.to?.channel === undefined
-      ? say`ended the link of ${spaceOf(ask, entry)} to its channel.`
-      : say`linked ${spaceOf(ask, entry)} to a channel.`,
+  'spaces.link': (ask, entry) => linkSaid(spaceOf(ask, entry), steps(entry, 'spaces')[0]?.to?.channel),
   'spaces.delete': (ask, entry) => say`deleted ${spaceOf(ask, entry)}.`,
   'spaces.add-users': (ask, entry) => {
     const given = field(entry.result, 'role');
@@ -39,3 +36,8 @@ function looks(entry: Entry): Sentence {
   const fields = ['description', 'color', 'icon'] as const;
   return list(fields.filter(one => step?.from?.[one] !== step?.to?.[one]).map(one => `the ${one}`));
 }
+
+const linkSaid = (space: Part, linked: string | undefined): Sentence =>
+  linked === undefined
+    ? say`ended the link of ${space} to its channel.`
+    : say`linked ${space} to ${channel(linked)}.`;
