@@ -103,7 +103,7 @@ describe('Bringing a user back', () => {
     account.role('clerk', 'account', ['manage_users']).user('cy', [[null, 'clerk']]);
     account.act('ana', deleteUser, { user: 'bo' });
     expect(account.refusal('cy', restoreUser, { user: 'bo' })).toContain('That would give @bo');
-    expect(account.refusal('ana', restoreUser, { user: 'li' })).toContain('@li is a user.');
+    expect(account.refusal('ana', restoreUser, { user: 'li' })).toContain('@li already is a user.');
     account.act('ana', invite, to('bo', 'web', 'space_member'));
     expect(account.refusal('ana', restoreUser, { user: 'bo' })).toContain('@bo has an open invitation.');
     account.wait(90 * DAY);

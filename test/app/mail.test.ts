@@ -102,6 +102,8 @@ test('declining and asking for no reminders are POSTs too; nothing else is there
   await arrived(email);
   const token = linkIn(mailTo(email)[0]?.text);
   expect((await page(`${token}/accept`)).status).toBe(404);
+  // What a mail program's "unsubscribe" opens: the same page, which changes nothing.
+  expect((await page(`${token}/stop`)).text).toContain(`action="/i/${token}/stop"`);
   expect((await page(`${token}/stop`, 'POST')).text).toContain('No more reminders');
   const twice = await page(`${token}/stop`, 'POST');
   expect([twice.status, twice.text]).toEqual([200, expect.stringContaining('The invitation stays open')]);

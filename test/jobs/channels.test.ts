@@ -129,7 +129,7 @@ test('the form makes a new channel; a name that is taken lands on its field', as
   await ana.sees('Linked *Web* to its channel.');
   const made = [...slack.world.workspace.channels.values()].find(channel => channel.name === 'web-people');
   await slack.waitFor(() => members(made?.id).includes('UBO'), 'Bo in the new channel');
-  expect(await acme.says(ana, 'log')).toContain('linked *Web* to a channel.');
+  expect(await acme.says(ana, 'log')).toContain('linked *Web* to <#');
 });
 
 /** Removes somebody from Web, confirmed. */

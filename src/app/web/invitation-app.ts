@@ -73,9 +73,10 @@ export function invitationApp({ account, running, log }: InvitationAppOptions): 
       });
     };
   const tokenOf = ({ params }: Request): string => String(params.token ?? '');
+  // A mail program's "unsubscribe" opens the page as well, where not being reminded is a button.
   app.get(
-    '/i/:token',
-    answering(request => pages.show(tokenOf(request), request.path)),
+    ['/i/:token', '/i/:token/stop'],
+    answering(request => pages.show(tokenOf(request), `/i/${encodeURIComponent(tokenOf(request))}`)),
   );
   app.post(
     '/i/:token/accept',
