@@ -31,8 +31,8 @@ const LISTS: Readonly<Record<string, List>> = {
     typed: 'space web',
     shows: n => `<@UUSER${numbered(n)}>`,
     page: 20,
-    // Directly, and through a group.
-    things: many => 2 * many,
+    // Directly and through groups: a page beyond the last one is the last one.
+    things: many => 3 * many,
   },
   groups: { typed: 'groups', shows: n => `Group ${numbered(n)}`, page: 10 },
   roles: { typed: 'roles space', shows: n => `Role ${numbered(n)}`, page: 8 },

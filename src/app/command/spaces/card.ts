@@ -93,8 +93,8 @@ export async function channelsToMend(ask: Ask): Promise<string[]> {
 }
 
 function insidePage(ask: Ask, space: string, from: number): InsidePage {
-  const roles = [...ask.state.tables.roles.keys()];
-  const order = ({ reason }: Inside) => roles.indexOf(reason.role);
+  const places = new Map([...ask.state.tables.roles.keys()].map((id, place) => [id, place]));
+  const order = ({ reason }: Inside) => places.get(reason.role) ?? 0;
   const inside = insideOf(ask.state, space, ask.now).sort((one, other) => order(one) - order(other));
   const start = Math.max(0, Math.min(Math.floor(from) || 0, inside.length - 1));
   const page = (at: number) => JSON.stringify({ space, from: at });
