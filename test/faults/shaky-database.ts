@@ -19,8 +19,9 @@ export interface ShakyDatabase {
 /** Starts one; it ends with the test file. */
 export async function aShakyDatabase(): Promise<ShakyDatabase> {
   const folder = temporaryFolder();
-  let mongod = await started(folder.path, 0);
-  const wire = await aWire(mongod.port);
+  let mongod = await started(folder.path);
+  // Its old port may be another's by the time it is started again: the wire leads to where it is now.
+  const wire = await aWire(() => mongod.port);
   const uri = `mongodb://127.0.0.1:${wire.port}/shaky`;
   const database = await openDatabase({ uri, dataDir: '', serve: true });
   afterAll(async () => {
@@ -40,7 +41,7 @@ export async function aShakyDatabase(): Promise<ShakyDatabase> {
     async mends(how) {
       if (how === 'cut off') wire.mend();
       else if (how === 'frozen') mongod.child.kill('SIGCONT');
-      else mongod = await started(folder.path, mongod.port);
+      else mongod = await started(folder.path);
     },
   };
 }
@@ -51,23 +52,27 @@ interface Mongod {
   readonly gone: Promise<unknown>;
 }
 
-async function started(path: string, port: number): Promise<Mongod> {
-  const args = [compiled('src/mongo/mongod.ts'), '--dbpath', path, '--port', String(port)];
+async function started(path: string): Promise<Mongod> {
+  const args = [compiled('src/mongo/mongod.ts'), '--dbpath', path, '--port', '0'];
   const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'inherit'] });
   const gone = once(child, 'exit');
-  for await (const line of createInterface({ input: child.stdout })) {
-    const at = /Waiting for connections on port (\d+)/.exec(line)?.[1];
-    if (at !== undefined) return { child, port: Number(at), gone };
-  }
-  throw new Error('the database did not start');
+  // Its output is read to the end: whoever writes to a pipe that nobody reads is ended by that.
+  const lines = createInterface({ input: child.stdout });
+  return new Promise((resolve, reject) => {
+    lines.on('line', line => {
+      const at = /Waiting for connections on port (\d+)/.exec(line)?.[1];
+      if (at !== undefined) resolve({ child, port: Number(at), gone });
+    });
+    lines.on('close', () => reject(new Error('the database did not start')));
+  });
 }
 
-/** A wire to a port on this machine, which can be cut: then nobody is told, and nothing comes through. */
-async function aWire(to: number) {
+/** A wire to a changing port on this machine, which can be cut: then nobody is told, and nothing comes through. */
+async function aWire(to: () => number) {
   const open = new Set<Socket>();
   let whole = true;
   const server = createServer(near => {
-    const far = connect(to, '127.0.0.1');
+    const far = connect(to(), '127.0.0.1');
     for (const [from, into] of [
       [near, far],
       [far, near],
