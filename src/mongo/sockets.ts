@@ -4,8 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { codeOf } from './failure.js';
 
-/** A folder this young may belong to an engine that is just starting and does not listen yet. */
-const SETTLED_MS = 5_000;
+/** A folder this young may belong to an engine that is just starting, or mending what a kill left, and does not listen yet. */
+const SETTLED_MS = 120_000;
 
 /** Whether a process listens on the unix socket at `path`. A listener too busy to accept counts as one. */
 export function answers(path: string): Promise<boolean> {
@@ -24,7 +24,7 @@ export function answers(path: string): Promise<boolean> {
 
 /**
  * Removes the socket folders that engines of killed processes left in the system's temporary folder. A folder
- * of another user, one whose socket still has a listener, and one younger than five seconds stays.
+ * of another user, one whose socket still has a listener, and one younger than two minutes stays.
  */
 export async function cleanSockets(folder = tmpdir()): Promise<void> {
   const names = readdirSync(folder).filter(name => /^embedded-mongodb-[A-Za-z0-9]{6}$/.test(name));
