@@ -1,15 +1,23 @@
 import type { Agenda } from 'agenda';
 import type { Entry } from '../account/entry.js';
+import type { Change, User } from '../account/tables.js';
 
 /** A moment that is sooner than this, in milliseconds, waits so long: something that fails is not tried without end. */
 const SOONEST = 250;
 
-/** Changes of these tables may change when the next thing is due: dated roles, invitations, requests, settings. */
-const DATED: ReadonlySet<string> = new Set(['users', 'invitations', 'requests', 'settings']);
+/** Whether a user holds anything with an end. */
+const isDated = (user: User | null): boolean =>
+  user?.grants.some(grant => grant.until !== undefined) === true;
+
+/** Whether a change may move when the next thing is due: of an invitation, of reminders' days, of a dated role. */
+const mayMove = (change: Change): boolean => {
+  if (change.table === 'users') return isDated(change.from) || isDated(change.to);
+  return change.table === 'invitations' || change.table === 'settings';
+};
 
 /** Whether entries may have changed when the next thing is due. */
 export const mayBeDue = (entries: readonly Entry[]): boolean =>
-  entries.some(({ changes }) => changes.some(({ table }) => DATED.has(table)));
+  entries.some(({ changes }) => changes.some(mayMove));
 
 /**
  * Rings at the next moment at which something is due: a reminder, an end, a warning of one. One alarm for all
