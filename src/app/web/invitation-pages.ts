@@ -12,7 +12,8 @@ import { perform } from '../../actions/perform.js';
 import { Refusal } from '../../errors.js';
 import { bold, list, person, type Sentence, say } from '../../sentence.js';
 import type { Account } from '../account.js';
-import { abilitiesOf, inviters, offerWords } from '../command/invitation-words.js';
+import { inviters } from '../command/invitation-words.js';
+import { invitationShown, readerOf } from '../invitation-shown.js';
 
 /** A page and its HTTP status. */
 export interface Page {
@@ -38,19 +39,10 @@ export class InvitationPages {
   async show(token: string, path: string): Promise<Page> {
     const found = await this.#find(token);
     const { invitation, reader } = found;
-    const { state } = this.#account.log;
     const note = await this.#account.texts.read(invitation?.note ?? 'none');
     if (invitation?.status !== 'pending' || isOver(invitation, this.#account.now()))
       return this.#closed(found);
-    const data = {
-      account: this.#name,
-      by: inviters(invitation),
-      offers: offerWords(state, invitation),
-      abilities: abilitiesOf(state, invitation),
-      note,
-      expires: invitation.expires,
-      path,
-    };
+    const data = { ...invitationShown(this.#account, invitation), note, path };
     return { status: 200, html: invitationPage(data, reader) };
   }
 
@@ -150,8 +142,6 @@ export class InvitationPages {
       invitation?.person ?? 'none',
       ...(invitation ? inviters(invitation) : []),
     ]);
-    const zone = names.get(invitation?.person ?? '')?.timeZone;
-    const name = (who: string) => names.get(who)?.name ?? names.get(who)?.email ?? 'somebody';
-    return { invitation, reader: { name, ...(zone === undefined ? {} : { zone }) } };
+    return { invitation, reader: readerOf(names, invitation?.person) };
   }
 }

@@ -1,0 +1,34 @@
+import type { OfferWords } from '../../views/invitation.js';
+import type { Reader } from '../../views/written.js';
+import { settingsOf } from '../account/settings.js';
+import type { Invitation } from '../account/tables.js';
+import type { Person } from '../models/person.js';
+import type { Account } from './account.js';
+import { abilitiesOf, inviters, offerWords } from './command/invitation-words.js';
+
+/** What mails and pages tell of an open invitation; the inviter's own words are read beside it. */
+export interface InvitationShown {
+  readonly account: string;
+  readonly by: readonly string[];
+  readonly offers: readonly OfferWords[];
+  readonly abilities: readonly string[];
+  readonly expires: Date;
+}
+
+/** An open invitation as mails and pages tell it. */
+export function invitationShown({ log: { state } }: Account, invitation: Invitation): InvitationShown {
+  return {
+    account: settingsOf(state.tables).name,
+    by: inviters(invitation),
+    offers: offerWords(state, invitation),
+    abilities: abilitiesOf(state, invitation),
+    expires: invitation.expires,
+  };
+}
+
+/** How people are called outside Slack, and the time zone of whoever reads. */
+export function readerOf(people: ReadonlyMap<string, Person>, who: string | undefined): Reader {
+  const zone = people.get(who ?? '')?.timeZone;
+  const name = (id: string) => people.get(id)?.name ?? people.get(id)?.email ?? 'somebody';
+  return { name, ...(zone === undefined ? {} : { zone }) };
+}
