@@ -2,10 +2,21 @@ import mongoose from 'mongoose';
 import { DatabaseUnavailable, openEmbedded, runningAddress } from './embedded.js';
 import { reasonOf } from './failure.js';
 
-/** People wait for at most three seconds to be told that the database is away. */
-const SELECTION_MS = 2_000;
-/** How long the driver's looks at the server may take, until it gives up what hangs on a server that is silent. */
-const LOOK_MS = 5_000;
+/** What an address may say otherwise, in milliseconds. */
+const PATIENCE = {
+  /** People wait for at most three seconds to be told that the database is away. */
+  serverSelectionTimeoutMS: 2_000,
+  /** How long a look at the server may take, until the driver gives up what hangs on a server that is silent. */
+  connectTimeoutMS: 5_000,
+  /**
+   * The driver (7.8) looks at the server again as soon as something fails, unless it looked less than
+   * `minHeartbeatFrequencyMS` ago. A look over a connection that is just being closed never ends, and the driver
+   * never looks again. Looking more often than that minimum makes every look wait for a timer, and none is at hand
+   * while connections are being closed.
+   */
+  heartbeatFrequencyMS: 1_000,
+  minHeartbeatFrequencyMS: 1_500,
+};
 
 /** A connection of its own, not mongoose's global one, so that one process can have several. */
 export type Database = {
@@ -54,9 +65,7 @@ async function connected(
   try {
     await connection.openUri(uri, {
       ...(namesDatabase(uri) ? {} : { dbName: 'roster' }),
-      // Options given here would win over the address, so this one is left out where the address has it.
-      ...(uri.includes('serverSelectionTimeoutMS=') ? {} : { serverSelectionTimeoutMS: SELECTION_MS }),
-      ...(uri.includes('connectTimeoutMS=') ? {} : { connectTimeoutMS: LOOK_MS }),
+      ...patienceBeside(uri),
       readPreference: 'primary',
       readConcern: { level: 'majority' },
       writeConcern: { w: 'majority', journal: true },
@@ -81,6 +90,11 @@ async function connected(
       { cause },
     );
   }
+}
+
+/** Options given beside an address win over it, so those that it has are left out. */
+function patienceBeside(uri: string): Partial<typeof PATIENCE> {
+  return Object.fromEntries(Object.entries(PATIENCE).filter(([name]) => !uri.includes(`${name}=`)));
 }
 
 function namesDatabase(uri: string): boolean {

@@ -1,10 +1,10 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { type AddressInfo, connect, createServer, type Socket } from 'node:net';
 import { createInterface } from 'node:readline';
 import { afterAll } from '@jest/globals';
 import { type Database, openDatabase } from '../../src/mongo/connect.js';
 import { compiled, temporaryFolder } from '../support/engine.js';
+import { aWire } from '../support/wire.js';
 
 /** How a database goes away: killed with -9, stopped with SIGSTOP, or behind a network that passes nothing on. */
 export type Outage = 'killed' | 'frozen' | 'cut off';
@@ -65,42 +65,4 @@ async function started(path: string): Promise<Mongod> {
     });
     lines.on('close', () => reject(new Error('the database did not start')));
   });
-}
-
-/** A wire to a changing port on this machine, which can be cut: then nobody is told, and nothing comes through. */
-async function aWire(to: () => number) {
-  const open = new Set<Socket>();
-  let whole = true;
-  const server = createServer(near => {
-    const far = connect(to(), '127.0.0.1');
-    for (const [from, into] of [
-      [near, far],
-      [far, near],
-    ] as const) {
-      open.add(from);
-      from.on('data', chunk => into.write(chunk));
-      from.on('error', () => into.destroy());
-      from.on('close', () => {
-        open.delete(from);
-        into.destroy();
-      });
-      if (!whole) from.pause();
-    }
-  });
-  await new Promise<void>(resolve => server.listen(0, '127.0.0.1', () => resolve()));
-  return {
-    port: (server.address() as AddressInfo).port,
-    cut() {
-      whole = false;
-      for (const socket of open) socket.pause();
-    },
-    mend() {
-      whole = true;
-      for (const socket of open) socket.resume();
-    },
-    close() {
-      for (const socket of open) socket.destroy();
-      server.close();
-    },
-  };
 }

@@ -1,7 +1,9 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { expect, test } from '@jest/globals';
 import mongoose from 'mongoose';
 import { openDatabase } from '../../src/mongo/connect.js';
 import { testDatabase } from '../support/mongo.js';
+import { aWire } from '../support/wire.js';
 
 const database = await testDatabase();
 
@@ -51,3 +53,23 @@ test('an address that is none is told in a sentence', async () => {
     message: expect.not.stringContaining('s3cret'),
   });
 });
+
+test('connections that all end at once, again and again, are made anew each time', async () => {
+  const server = new URL(process.env.TEST_MONGODB_URI ?? '');
+  const wire = await aWire(() => Number(server.port));
+  const uri = `mongodb://127.0.0.1:${wire.port}/dropped`;
+  const many = await Promise.all(
+    Array.from({ length: 8 }, () => openDatabase({ uri, dataDir: '', serve: true })),
+  );
+  const asked = ({ db }: (typeof many)[number]) => Promise.all([1, 2, 3].map(() => db.command({ ping: 1 })));
+  for (let time = 0; time < 3; time += 1) {
+    // The driver looks at a server at most every half a second unless it is told otherwise.
+    await pause(600);
+    const busy = many.map(one => asked(one).catch(() => {}));
+    setImmediate(() => wire.drop());
+    await Promise.all(busy);
+    await Promise.all(many.map(one => asked(one).catch(() => asked(one))));
+  }
+  await Promise.all(many.map(one => one.close()));
+  wire.close();
+}, 60_000);
