@@ -4,6 +4,7 @@ import { cancelQuestion } from './cancel-question.js';
 import { type OfferWords, offersSentence } from './invitation.js';
 import { buttons, context, divider, header, type Message, message, section } from './parts.js';
 import { type Look, mrkdwn, plainText } from './text.js';
+import type { Way } from './way.js';
 
 /** One open invitation in the list. */
 export interface InvitationRow {
@@ -14,7 +15,7 @@ export interface InvitationRow {
   readonly sent: Date;
   readonly expires: Date;
   readonly held: boolean;
-  readonly reach: 'unknown' | 'slack' | 'absent';
+  readonly way: Way;
 }
 
 /** A page of open invitations. */
@@ -46,11 +47,17 @@ export function invitationsList({ rows, all, from, said }: InvitationsPage, look
   ]);
 }
 
+const WHERE: Readonly<Record<Way, string>> = {
+  unknown: 'being looked up',
+  slack: 'asked in Slack',
+  mail: 'asked by mail',
+  refused: 'the address takes no mail',
+  outside: 'not in this workspace yet',
+};
+
 function rowBlocks(row: InvitationRow, look: Look): KnownBlock[] {
-  const { id, person: who, by, offers, sent, expires, held, reach } = row;
-  const where = held
-    ? 'accepted; waits for somebody who may give it'
-    : { unknown: 'being looked up', slack: 'asked in Slack', absent: 'not in this workspace yet' }[reach];
+  const { id, person: who, by, offers, sent, expires, held, way } = row;
+  const where = held ? 'accepted; waits for somebody who may give it' : WHERE[way];
   return [
     section(mrkdwn(say`${person(who)} · ${offersSentence(offers)}`, look)),
     context(

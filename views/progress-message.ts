@@ -4,12 +4,15 @@ import { cancelQuestion } from './cancel-question.js';
 import { type ButtonSpec, buttons, context, type Message, message, section } from './parts.js';
 import { peopleNamed } from './people-named.js';
 import { type Look, mrkdwn, plainText } from './text.js';
+import type { Way } from './way.js';
 
 /** One invited person, as the message about a batch shows them. */
 export interface ProgressRow {
   readonly person: string;
   readonly status: InvitationStatus;
-  readonly reach: 'unknown' | 'slack' | 'absent';
+  readonly way: Way;
+  /** They asked not to be reminded. */
+  readonly unwilling: boolean;
 }
 
 /** What the message about a batch shows. */
@@ -22,11 +25,19 @@ export interface ProgressData {
 /** More names than this are counted. */
 const MOST_NAMED = 12;
 
+const waits = ({ status, way }: ProgressRow, how: Way): boolean => status === 'pending' && way === how;
+
+/** Whether somebody can be asked once more: they are reached, and did not say that they want no reminders. */
+export const isRemindable = (row: ProgressRow): boolean =>
+  (waits(row, 'slack') || waits(row, 'mail')) && !row.unwilling;
+
 const KINDS: readonly (readonly [string, (row: ProgressRow) => boolean])[] = [
   ['Accepted', row => row.status === 'accepted'],
-  ['Waiting for an answer', row => row.status === 'pending' && row.reach === 'slack'],
-  ['Outside this workspace', row => row.status === 'pending' && row.reach === 'absent'],
-  ['Being looked up', row => row.status === 'pending' && row.reach === 'unknown'],
+  ['Waiting for an answer', row => waits(row, 'slack')],
+  ['Asked by mail', row => waits(row, 'mail')],
+  ['Address takes no mail', row => waits(row, 'refused')],
+  ['Outside this workspace', row => waits(row, 'outside')],
+  ['Being looked up', row => waits(row, 'unknown')],
   ['Accepted, waiting for an admin', row => row.status === 'held'],
   ['Declined', row => row.status === 'declined'],
   ['Cancelled', row => row.status === 'cancelled'],
@@ -35,7 +46,7 @@ const KINDS: readonly (readonly [string, (row: ProgressRow) => boolean])[] = [
 
 /** The inviter's one message about everybody invited together: each person's outcome, as it happens. */
 export function progressMessage({ batch, offers, rows }: ProgressData, look: Look): Message {
-  const looking = rows.some(row => row.status === 'pending' && row.reach === 'unknown');
+  const looking = rows.some(row => waits(row, 'unknown'));
   const accepted = rows.filter(row => row.status === 'accepted').length;
   const far = accepted === 0 || rows.length === 1 ? say`` : say` · ${accepted} of ${rows.length} accepted`;
   const title = say`${looking ? 'Inviting' : 'Invited'} ${bold(count(rows.length, 'person', 'people'))} to ${offers}${far}`;
@@ -44,7 +55,7 @@ export function progressMessage({ batch, offers, rows }: ProgressData, look: Loo
     return people.length === 0 ? [] : [say`${name}: ${people.length} · ${peopleNamed(people, MOST_NAMED)}`];
   });
   const open = rows.filter(row => row.status === 'pending');
-  const waiting = open.filter(row => row.reach === 'slack').length;
+  const waiting = open.filter(isRemindable).length;
   const actions: ButtonSpec[] = [
     ...(waiting > 0
       ? [
@@ -55,7 +66,7 @@ export function progressMessage({ batch, offers, rows }: ProgressData, look: Loo
           },
         ]
       : []),
-    ...(open.some(row => row.reach === 'absent')
+    ...(open.some(({ way }) => way === 'mail' || way === 'refused' || way === 'outside')
       ? [{ text: 'Get Their Links', action: 'batch.links', value: batch }]
       : []),
     ...(open.length > 0

@@ -22,6 +22,18 @@ export interface Identities {
 /** Without a workspace (tools, tests of the core) nobody is found in it. */
 const NOBODY: Identities = { identities: async () => [] };
 
+/** What an account is opened in; tools and tests of the core need none of it. */
+export interface Surroundings {
+  /** Without one, nobody is found in Slack. */
+  readonly workspace?: Identities;
+  /** The address under which Roster is reached from outside. */
+  readonly publicUrl?: string;
+  /** Whether there is a mail server. */
+  readonly mails?: boolean;
+  /** The catalog that Roster was started with. */
+  readonly offered?: CatalogOffer;
+}
+
 /** One account with all that acting in it needs; every door gets this. */
 export class Account {
   readonly id: string;
@@ -32,6 +44,8 @@ export class Account {
   readonly links: Links;
   readonly store: Store;
   readonly now: Clock;
+  /** Whether people outside the workspace are written to by mail. */
+  readonly mails: boolean;
   /** The catalog that Roster was started with; the one in force is in the state. */
   readonly offered: CatalogOffer;
   readonly #workspace: Identities;
@@ -40,11 +54,10 @@ export class Account {
     store: Store,
     log: AccountLog,
     now: Clock,
-    workspace: Identities,
-    publicUrl?: string,
-    offered = offeredCatalog('torque'),
+    { workspace = NOBODY, publicUrl, mails = false, offered = offeredCatalog('torque') }: Surroundings,
   ) {
     this.#workspace = workspace;
+    this.mails = mails;
     this.offered = offered;
     this.id = log.account;
     this.store = store;
@@ -56,18 +69,16 @@ export class Account {
     this.links = new Links(store.models.links, this.id, publicUrl, now);
   }
 
-  /** Opens an account: reads its state, and follows its log from there. `publicUrl`: where it is reached from outside; `offered`: the configured catalog. */
+  /** Opens an account: reads its state, and follows its log from there. */
   static async open(
     store: Store,
     id: string,
     now: Clock,
     onError: (error: unknown) => void,
-    workspace: Identities = NOBODY,
-    publicUrl?: string,
-    offered?: CatalogOffer,
+    around: Surroundings = {},
   ): Promise<Account> {
     const log = await AccountLog.open(store, id, onError);
-    return new Account(store, log, now, workspace, publicUrl, offered);
+    return new Account(store, log, now, around);
   }
 
   /** What the catalog in force calls a space. */

@@ -82,15 +82,12 @@ export class Roster {
       log,
       ...(options.firstAdmin === undefined ? {} : { firstAdmin: options.firstAdmin }),
     });
-    const account = await Account.open(
-      store,
-      identity.team,
-      now,
-      onError,
-      workspace,
-      options.publicUrl,
-      options.catalog,
-    );
+    const { publicUrl, catalog: offered, mail } = options;
+    const account = await Account.open(store, identity.team, now, onError, {
+      ...{ workspace, mails: mail !== undefined },
+      ...(publicUrl === undefined ? {} : { publicUrl }),
+      ...(offered === undefined ? {} : { offered }),
+    });
     const running = new Running();
     const asks = new Asks(account, options.command, workspace, async (person, id) => {
       const messages = await deliveries.retry(id);
@@ -102,7 +99,7 @@ export class Roster {
       const ask = await asks.from({ team: identity.team, slack: slackUser, key: 'home' });
       return inWords(await homeOf(ask, commands), account.spaceWord);
     };
-    const mailer = options.mail === undefined ? undefined : smtpMailer(options.mail);
+    const mailer = mail === undefined ? undefined : smtpMailer(mail);
     const deliveries = Deliveries.start({
       account,
       messenger: new SlackMessenger(clients.background),

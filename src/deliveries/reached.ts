@@ -39,4 +39,4 @@ export function looksTheSame(from: Invitation, to: Invitation): boolean {
   return isDeepStrictEqual(seenOf(from), seenOf(to));
 }
 
-const seenOf = ({ reminded, quiet, warned, bounced, ...seen }: Invitation) => seen;
+const seenOf = ({ reminded, quiet, warned, ...seen }: Invitation) => seen;

@@ -32,7 +32,8 @@ export function reminderTimes(
   now: Date,
 ): ReminderTimes {
   const { status, at, sent, quiet, expires, reminded = 0, bounced, reach } = invitation;
-  if (status !== 'pending' || bounced !== undefined || reach === 'unknown') return {};
+  if (status !== 'pending' || reach === 'unknown') return {};
+  if (reach === 'absent' && bounced !== undefined) return {};
   const here = (date: Date) => {
     const there = DateTime.fromJSDate(date, { zone });
     return there.isValid ? there : DateTime.fromJSDate(date, { zone: 'utc' });

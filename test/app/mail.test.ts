@@ -145,6 +145,34 @@ test('an address that the server refuses is told to the inviter, and no more mai
   expect(mailTo(email)).toHaveLength(0);
   const [parked] = await roster.deliveries.parked();
   expect(parked?.error).toContain('refuses this person');
+  await ana.sees('Address takes no mail: 1');
+
+  office.mood = 'takes';
+  minutes(5);
+  await ana.command('/roster', 'invitations');
+  await ana.sees('the address takes no mail');
+  await ana.press('invitation.resend');
+  await ana.sees('The invitation was sent again by mail.');
+  await arrived(email);
+  expect((await invitation(email))?.bounced).toBeUndefined();
+});
+
+test('reminding everybody reaches people outside by mail, but for who wants no reminders', async () => {
+  const typed = 'far1@else.test, far2@else.test, far3@else.test';
+  await ana.command('/roster', `invite ${typed} to web as developer`);
+  await slack.waitFor(() => ana.view()?.callback_id === 'invite-review', 'the review');
+  await ana.submit();
+  await ana.close();
+  await Promise.all(['far1@else.test', 'far2@else.test', 'far3@else.test'].map(email => arrived(email)));
+  await ana.sees('Asked by mail: 3');
+  await page(`${linkIn(mailTo('far3@else.test')[0]?.text)}/stop`, 'POST');
+  minutes(5);
+  await ana.press('batch.remind');
+  await ana.sees('Asked 2 people again. 1 person asked not to be reminded.');
+  await arrived('far1@else.test', 2);
+  await arrived('far2@else.test', 2);
+  await under.settled();
+  expect(mailTo('far3@else.test')).toHaveLength(1);
 });
 
 test('a server that asks to come back later gets the mail later, once', async () => {

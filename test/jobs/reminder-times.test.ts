@@ -47,11 +47,15 @@ test('after an outage only the last one is made up for, and not in the night', (
   expect(times('2026-10-26T12:00:00Z').due).toBe(2);
 });
 
+test('whoever came to the workspace is reminded there, whatever became of the mail', () => {
+  expect(times('2026-10-22T07:00:00Z', { bounced: 550, reach: 'slack' }).due).toBe(1);
+});
+
 test.each<[string, Partial<Invitation>]>([
   ['it was answered', { status: 'accepted' }],
   ['it was cancelled', { status: 'cancelled' }],
   ['the person waits for an admin', { status: 'held' }],
-  ['the address was refused', { bounced: 550 }],
+  ['the address was refused', { bounced: 550, reach: 'absent' }],
   ['nobody knows yet where the person is', { reach: 'unknown' }],
   ['all were sent', { reminded: 3 }],
   ['the person wants none', { quiet: new Date(AT.getTime() + 14 * DAY) }],

@@ -85,7 +85,7 @@ export const INVITATION_VIEWS: Readonly<Record<string, (data: Data) => ModalView
           sent: new Date(),
           expires: new Date(),
           held: true,
-          reach: 'absent' as const,
+          way: 'refused' as const,
         })),
         all: data.many,
         from: 0,
@@ -98,7 +98,10 @@ export const INVITATION_VIEWS: Readonly<Record<string, (data: Data) => ModalView
       {
         batch: 'id',
         offers: [name],
-        rows: ids.map(person => ({ person, status: 'pending' as const, reach: 'slack' as const })),
+        rows: ids.map(person => ({
+          ...{ person, status: 'pending' as const, way: 'slack' as const },
+          unwilling: false,
+        })),
       },
       look,
     ),

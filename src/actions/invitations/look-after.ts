@@ -72,7 +72,7 @@ function notYours(asking: Asking): Refusal {
   );
 }
 
-/** Sends open invitations again, and leaves them open for as long as a new one. */
+/** Sends open invitations again, and leaves them open for as long as a new one; a refused address is tried once more. */
 export const resend = action({
   name: 'invitations.resend',
   summary: 'Send invitations again',
@@ -94,7 +94,8 @@ export const resend = action({
       const expires = new Date(
         Math.max(invitation.expires.getTime(), now.getTime() + invitationDays(draft) * DAY),
       );
-      draft.invitations.set({ ...renewed(invitation, expires), resent: invitation.resent + 1, sent: now });
+      const { bounced: _refused, ...again } = renewed(invitation, expires);
+      draft.invitations.set({ ...again, resent: invitation.resent + 1, sent: now });
       sent.push(invitation.id);
     }
     if (sent.length === 0)

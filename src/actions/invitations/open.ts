@@ -27,11 +27,13 @@ export function withOffers(
   return { ...invitation, offers, groups, by };
 }
 
+/** Whether the invited person asked not to be reminded as long as the invitation is open. */
+export const wantsNoReminders = ({ quiet, expires }: Invitation): boolean =>
+  quiet?.getTime() === expires.getTime();
+
 /** An invitation that is open for longer: whoever wanted no more reminders gets none, and its end is warned of anew. */
-export function renewed({ warned: _, quiet, ...invitation }: Invitation, expires: Date): Invitation {
-  if (quiet === undefined) return { ...invitation, expires };
-  const never = quiet.getTime() === invitation.expires.getTime();
-  return { ...invitation, expires, quiet: never ? expires : quiet };
+export function renewed({ warned: _, ...invitation }: Invitation, expires: Date): Invitation {
+  return { ...invitation, expires, ...(wantsNoReminders(invitation) ? { quiet: expires } : {}) };
 }
 
 const isDated = ({ until }: Offer): boolean => until !== undefined;

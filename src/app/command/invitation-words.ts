@@ -1,10 +1,12 @@
 import type { OfferWords } from '../../../views/invitation.js';
 import type { ProgressRow } from '../../../views/progress-message.js';
 import { roleLine } from '../../../views/role-line.js';
+import type { Way } from '../../../views/way.js';
 import type { State } from '../../account/state.js';
 import type { Invitation } from '../../account/tables.js';
-import { inviters as giversOf } from '../../actions/invitations/open.js';
+import { inviters as giversOf, wantsNoReminders } from '../../actions/invitations/open.js';
 import { date, list, person, type Sentence, say } from '../../sentence.js';
+import type { Account } from '../account.js';
 
 /** Who offered something in an invitation, each once; in whose name it is where nothing is left of that. */
 export function inviters(invitation: Invitation): string[] {
@@ -46,12 +48,23 @@ export function abilitiesOf(state: State, { offers }: Invitation): string[] {
   });
 }
 
+/** How an open invitation reaches its person. */
+export function wayOf({ mails }: Pick<Account, 'mails'>, { reach, bounced }: Invitation): Way {
+  if (reach !== 'absent') return reach;
+  if (!mails) return 'outside';
+  return bounced === undefined ? 'mail' : 'refused';
+}
+
 /** The people invited together, as the message about them shows them. */
 export const batchOf = (
-  state: State,
+  account: Account,
   batch: string,
 ): (ProgressRow & Pick<Invitation, 'offers' | 'id' | 'by'>)[] =>
-  [...state.tables.invitations.values()].filter(invitation => invitation.batch === batch);
+  [...account.log.state.tables.invitations.values()].flatMap(invitation =>
+    invitation.batch === batch
+      ? { ...invitation, way: wayOf(account, invitation), unwilling: wantsNoReminders(invitation) }
+      : [],
+  );
 
 /**
  * What everybody in a batch is offered by whoever invited them together: others may have added to single ones. The

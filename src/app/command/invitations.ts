@@ -1,6 +1,8 @@
 import { includedView } from '../../../views/invitation.js';
 import { invitationsList, PAGE } from '../../../views/invitations-list.js';
 import { type Message, sentences } from '../../../views/parts.js';
+import { isRemindable } from '../../../views/progress-message.js';
+import type { Way } from '../../../views/way.js';
 import { type Invitation, isOpen } from '../../account/tables.js';
 import { accept, decline, giveAnyway } from '../../actions/invitations/answer.js';
 import { cancel, resend } from '../../actions/invitations/look-after.js';
@@ -8,7 +10,7 @@ import { Refusal } from '../../errors.js';
 import { code, count, mentioned, type Sentence, say } from '../../sentence.js';
 import type { Ask } from './ask.js';
 import type { Button, Press, PressReply } from './command.js';
-import { batchOf, inviters, offerWords } from './invitation-words.js';
+import { batchOf, inviters, offerWords, wayOf } from './invitation-words.js';
 
 /** The open invitations that somebody may look after: whoever manages users, all; others, what they offered. */
 export function openInvitations(ask: Ask): Invitation[] {
@@ -33,6 +35,7 @@ export async function invitationsPage(ask: Ask, from: number, said?: Sentence): 
     by: inviters(one),
     offers: offerWords(ask.state, one, space => ask.sees(space)),
     held: one.status === 'held',
+    way: wayOf(ask.account, one),
   }));
   const look = await ask.look([...rows.flatMap(row => [row.person, ...row.by]), ...mentioned(said ?? [])]);
   return invitationsList(
@@ -73,7 +76,14 @@ const page: Button = async (ask, { value }) => ({ instead: await invitationsPage
 
 /** The invitations of a batch that wait for an answer. */
 const waiting = (ask: Ask, batch: string) =>
-  batchOf(ask.state, batch).filter(row => row.status === 'pending');
+  batchOf(ask.account, batch).filter(row => row.status === 'pending');
+
+/** What sending an invitation again comes to. */
+function sentAgain(way: Way): Sentence {
+  if (way === 'slack') return say`The invitation was sent again.`;
+  if (way === 'mail') return say`The invitation was sent again by mail.`;
+  return say`They are asked as soon as they are in this workspace.`;
+}
 
 /** Everything that can be pressed about invitations. */
 export const invitationButtons: Readonly<Record<string, Button>> = {
@@ -103,17 +113,16 @@ export const invitationButtons: Readonly<Record<string, Button>> = {
   }),
   'invitation.resend': onOne(async (ask, invitation) => {
     await ask.do(resend, { invitations: [invitation] });
-    const absent = ask.state.tables.invitations.get(invitation)?.reach !== 'slack';
-    return absent
-      ? say`They are asked as soon as they are in this workspace.`
-      : say`The invitation was sent again.`;
+    const again = ask.state.tables.invitations.get(invitation);
+    return sentAgain(again === undefined ? 'unknown' : wayOf(ask.account, again));
   }),
   'batch.remind': async (ask, { value }) => {
-    const { result } = await ask.do(resend, {
-      // Who is not in the workspace yet is asked once they join.
-      invitations: mustWait(waiting(ask, value).filter(row => row.reach === 'slack')),
-    });
-    return { say: [say`Asked ${count(result.sent.length, 'person', 'people')} again.`] };
+    const rows = waiting(ask, value);
+    const { result } = await ask.do(resend, { invitations: mustWait(rows.filter(isRemindable)) });
+    const unwilling = rows.filter(row => row.unwilling).length;
+    const but =
+      unwilling === 0 ? say`` : say` ${count(unwilling, 'person', 'people')} asked not to be reminded.`;
+    return { say: [say`Asked ${count(result.sent.length, 'person', 'people')} again.${but}`] };
   },
   'batch.cancel': async (ask, { value }) => {
     const { result } = await ask.do(cancel, { invitations: mustWait(waiting(ask, value)) });

@@ -119,7 +119,7 @@ export class Renderer {
   }
 
   async #progress(batch: string): Promise<Message | null> {
-    const rows = batchOf(this.#state, batch);
+    const rows = batchOf(this.#account, batch);
     const [first] = rows;
     if (first === undefined) return null;
     const offers = offersSentence(offerWords(this.#state, { offers: offeredToAll(rows) }));
