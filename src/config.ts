@@ -39,8 +39,9 @@ const Mail = z.object({
   MAIL_FROM: text.refine(from => from === undefined || MAIL_FROM.test(from), {
     error: 'MAIL_FROM must be an address, or a name with one: Roster <roster@example.com>.',
   }),
-  PUBLIC_URL: text.refine(url => url === undefined || /^https?:\/\/[^\s?#]+$/.test(url), {
-    error: 'PUBLIC_URL must be the address under which Roster is reached, like https://roster.example.com.',
+  PUBLIC_URL: text.refine(url => url === undefined || /^https?:\/\/[^\s/?#]+\/?$/.test(url), {
+    error:
+      'PUBLIC_URL must be the address under which Roster is reached, without a path, like https://roster.example.com.',
   }),
 });
 

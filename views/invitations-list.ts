@@ -70,6 +70,9 @@ function rowBlocks(row: InvitationRow, look: Look): KnownBlock[] {
       ...(held
         ? [{ text: 'Give Anyway', action: 'invitation.give', value: id }]
         : [{ text: 'Send Again', action: 'invitation.resend', value: id }]),
+      ...(held || way === 'slack' || way === 'unknown'
+        ? []
+        : [{ text: 'Get The Link', action: 'invitation.link', value: id }]),
       {
         text: 'Cancel',
         action: 'invitation.cancel',

@@ -23,6 +23,10 @@ export const linksView = ({ rows, more }: LinksData, look: Look): ModalView =>
       ...rows.map(row => section(mrkdwn(say`${person(row.person)}: ${code(row.link)}`, look))),
       ...(more === 0
         ? []
-        : [context(`…and ${more.toLocaleString('en-US')} more. Ask for these once some have answered.`)]),
+        : [
+            context(
+              `…and ${more.toLocaleString('en-US')} more: \`${look.word} invitations\` gives each one's link.`,
+            ),
+          ]),
     ],
   });

@@ -6,8 +6,14 @@ import { fewNamed, peopleNamed } from './people-named.js';
 import { type Look, mrkdwn, plainText } from './text.js';
 
 /** "@cy accepted @ana's invitation · *Web* as Space Developer." */
-export const acceptedNotice = (who: string, by: readonly string[], offers: readonly OfferWords[]): Sentence =>
-  say`${person(who)} accepted ${list(by.map(person))}’s invitation · ${offersSentence(offers)}.`;
+export const acceptedNotice = (
+  { person: who, outside }: { readonly person: string; readonly outside: boolean },
+  by: readonly string[],
+  offers: readonly OfferWords[],
+): Sentence => {
+  const next = outside ? say` They are not in this Slack workspace yet; invite them there too.` : say``;
+  return say`${person(who)} accepted ${list(by.map(person))}’s invitation · ${offersSentence(offers)}.${next}`;
+};
 
 /** Several answers within a few minutes, in one message. */
 export const manyNotice = (what: 'accepted' | 'declined', people: readonly string[]): Sentence =>

@@ -4,7 +4,7 @@ import { type Logger, pino } from 'pino';
 export type Log = Logger;
 
 const ADDRESS = /[^\s@<>"'(),;:/]+@[^\s@<>"'(),;:/]+\.[a-z]{2,}/gi;
-const TOKEN = /\bxox[a-z]-[\w-]+|\bxapp-[\w-]+|mongodb(\+srv)?:\/\/[^@\s]+@/gi;
+const TOKEN = /\bxox[a-z]-[\w-]+|\bxapp-[\w-]+|(?<![\w-])[\w-]{43}(?![\w-])|mongodb(\+srv)?:\/\/[^@\s]+@/gi;
 
 /** Takes out of a text what must never reach a log. */
 export const withoutSecrets = (text: string): string =>

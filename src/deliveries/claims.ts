@@ -7,6 +7,9 @@ import type { Place } from './messenger.js';
 /** For how long one attempt has a delivery to itself, in milliseconds: longer than all its calls together. */
 const CLAIM_MS = 30_000;
 
+/** The two ways of sending, each with senders of its own. */
+export type Way = 'slack' | 'mail';
+
 /** Whose next message must wait: ids of people and channels. */
 export type Busy = readonly string[];
 
@@ -21,12 +24,12 @@ const RELEASE = { claimedBy: 1, claimedUntil: 1 } as const;
 /** One account's deliveries as senders see them: each step is one conditional write, so any number may send. */
 export class Claims {
   readonly #model: Model<Delivery>;
-  readonly #account: string;
+  readonly #own: { readonly account: string; readonly open: true; readonly 'to.mail': true | null };
   readonly #now: () => Date;
 
-  constructor(model: Model<Delivery>, account: string, now: () => Date) {
+  constructor(model: Model<Delivery>, { account, way }: { account: string; way: Way }, now: () => Date) {
     this.#model = model;
-    this.#account = account;
+    this.#own = { account, open: true, 'to.mail': way === 'mail' ? true : null };
     this.#now = now;
   }
 
@@ -56,6 +59,17 @@ export class Claims {
       { sort: { due: 1 }, lean: true },
     );
     return next?.due;
+  }
+
+  /** When the first of the claims ends that somebody holds: where they died, what they claimed is free then. */
+  async nextEnd(): Promise<Date | undefined> {
+    const claimed = { ...this.#own, claimedUntil: { $gt: this.#now() } };
+    const first = await this.#model.findOne(
+      claimed,
+      { claimedUntil: 1 },
+      { sort: { claimedUntil: 1 }, lean: true },
+    );
+    return first?.claimedUntil;
   }
 
   /** Notes where a message is that an earlier attempt had posted. */
@@ -142,8 +156,7 @@ export class Claims {
 
   #free(now: Date) {
     return {
-      account: this.#account,
-      open: true,
+      ...this.#own,
       $or: [{ claimedUntil: { $exists: false } }, { claimedUntil: { $lte: now } }],
     };
   }

@@ -1,12 +1,11 @@
-import { setTimeout as wait } from 'node:timers/promises';
 import type { AccountLog } from '../log/log.js';
 import type { Store } from '../log/store.js';
 import type { Delivery } from '../models/delivery.js';
 import { Alone } from './alone.js';
 import { followOn } from './follower.js';
+import { Lane } from './lane.js';
 import type { Messenger } from './messenger.js';
 import { parkedDeliveries, reopen } from './parked.js';
-import { Sender } from './sender.js';
 import type { Mailing, Render } from './sending.js';
 
 /** What deliveries need to be started with. */
@@ -22,13 +21,8 @@ export interface DeliveriesOptions {
   readonly pace?: number;
 }
 
-/** The longest time that this process does not look for itself whether something is due, in milliseconds. */
-const LONGEST_NAP = 60_000;
-const SHORTEST_NAP = 100;
-/** After something went wrong that no delivery is to blame for: the database is away. */
+/** After something went wrong with following, until it is tried again, in milliseconds: the database is away. */
 const FAILED_NAP = 5_000;
-/** Between two looks of `idle`. */
-const IDLE_NAP = 10;
 
 /** What follows from an account's entries, and getting it there once: follows the log and sends, until stopped. */
 export class Deliveries {
@@ -36,8 +30,7 @@ export class Deliveries {
   readonly #store: Store;
   readonly #now: () => Date;
   readonly #following: Alone;
-  readonly #sending: Alone;
-  readonly #sender: Sender;
+  readonly #lanes: readonly Lane[];
   readonly #deaf: () => void;
   #nap: NodeJS.Timeout | undefined;
   #stopped = false;
@@ -47,15 +40,17 @@ export class Deliveries {
     this.#account = log.account;
     this.#store = store;
     this.#now = now;
-    this.#sender = new Sender({ store, log, now, onError, pace, ...how });
-    const failed = (error: unknown) => {
-      onError(error);
-      this.#later(FAILED_NAP);
-    };
-    this.#sending = new Alone(() => this.#send(), failed);
-    this.#following = new Alone(async () => {
-      if ((await followOn({ account: log.account, store, now })) > 0) this.#sending.wake();
-    }, failed);
+    const world = { store, log, now, onError, pace, ...how };
+    this.#lanes = [new Lane(world, 'slack'), new Lane(world, 'mail')];
+    this.#following = new Alone(
+      async () => {
+        if ((await followOn({ account: log.account, store, now })) > 0) this.wake();
+      },
+      error => {
+        onError(error);
+        this.#followLater();
+      },
+    );
     this.#deaf = log.onEntries(() => this.#following.wake());
   }
 
@@ -75,7 +70,7 @@ export class Deliveries {
 
   /** Sends what is due. */
   wake(): void {
-    this.#sending.wake();
+    for (const lane of this.#lanes) lane.wake();
   }
 
   /**
@@ -83,13 +78,8 @@ export class Deliveries {
    * their conversation's second are waited for, so a test with a clock of its own sets `pace` to 0.
    */
   async idle(): Promise<void> {
-    for (;;) {
-      await this.#following.idle();
-      await this.#sending.idle();
-      if (this.#stopped || !(await this.#sender.waits())) return;
-      await wait(IDLE_NAP);
-      this.#sending.wake();
-    }
+    await this.#following.idle();
+    await Promise.all(this.#lanes.map(lane => lane.idle()));
   }
 
   /** What could not be delivered, oldest first; each says in `error` what to do. */
@@ -99,7 +89,7 @@ export class Deliveries {
 
   /** Tries parked deliveries again, one or all; returns how many. */
   async retry(id?: string): Promise<number> {
-    const opened = await reopen(this.#store, this.#account, this.#now(), id);
+    const opened = await reopen(this.#store, this.#account, this.#now(), { id });
     this.wake();
     return opened;
   }
@@ -108,27 +98,14 @@ export class Deliveries {
   async stop(): Promise<void> {
     this.#stopped = true;
     this.#deaf();
-    this.#sender.stop();
-    await Promise.all([this.#following.stop(), this.#sending.stop()]);
+    await Promise.all([this.#following.stop(), ...this.#lanes.map(lane => lane.stop())]);
     clearTimeout(this.#nap);
   }
 
-  /** Looks again after so many milliseconds. */
-  #later(ms: number): void {
+  #followLater(): void {
     clearTimeout(this.#nap);
     if (this.#stopped) return;
-    // The sweep looks as well, so this timer need not keep a process alive.
-    this.#nap = setTimeout(() => {
-      this.#following.wake();
-      this.wake();
-    }, ms).unref();
-  }
-
-  async #send(): Promise<void> {
-    await this.#sender.run();
-    const next = await this.#sender.next();
-    if (next === undefined || this.#stopped) return;
-    const nap = Math.max(SHORTEST_NAP, Math.min(next.getTime() - this.#now().getTime(), LONGEST_NAP));
-    this.#later(nap);
+    // The sweep follows as well, so this timer need not keep a process alive.
+    this.#nap = setTimeout(() => this.#following.wake(), FAILED_NAP).unref();
   }
 }

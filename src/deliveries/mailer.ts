@@ -17,7 +17,7 @@ export interface Mailer {
   send(id: string, mail: Mail): Promise<void>;
 }
 
-/** The server will never take this mail; `address` where it is the recipient's address that it refuses. */
+/** The server will never take this mail; `address` where it refuses the recipient, or this very mail to them. */
 export class MailRefused extends Error {
   readonly code: number;
   readonly address: boolean;

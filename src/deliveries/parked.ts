@@ -15,10 +15,19 @@ export async function countParked({ models }: Store, account: string): Promise<n
   return models.deliveries.countDocuments({ account, parked: true });
 }
 
-/** Opens parked deliveries again, one or all; returns how many. */
-export async function reopen({ models }: Store, account: string, now: Date, id?: string): Promise<number> {
+/** Opens parked deliveries again: one, those to some people, or all; returns how many. */
+export async function reopen(
+  { models }: Store,
+  account: string,
+  now: Date,
+  { id, people }: { readonly id?: string | undefined; readonly people?: readonly string[] } = {},
+): Promise<number> {
+  const which = {
+    ...(id === undefined ? {} : { _id: id }),
+    ...(people === undefined ? {} : { 'to.person': { $in: people } }),
+  };
   const { modifiedCount } = await models.deliveries.updateMany(
-    { account, parked: true, ...(id === undefined ? {} : { _id: id }) },
+    { account, parked: true, ...which },
     { $set: { open: true, parked: false, due: now }, $unset: { error: 1 } },
   );
   return modifiedCount;

@@ -6,7 +6,9 @@ import { type AskedMessage, message, update } from './asked.js';
 /** How an open invitation reaches its person: in Slack once they are found there, by mail where they are not. */
 export function invitationMessages(entry: Entry, from: Invitation | null, to: Invitation): AskedMessage[] {
   const isNew = from?.reach !== to.reach || to.resent > from.resent;
-  return isOpen(to) && isNew ? reaching(entry, to, 'invitation', to.resent) : [];
+  // Whoever had accepted outside reads in Slack, once they are there, what they joined.
+  const came = to.status === 'accepted' && from?.status === 'accepted' && to.reach === 'slack';
+  return isNew && (isOpen(to) || came) ? reaching(entry, to, 'invitation', to.resent) : [];
 }
 
 /** The reminder that an entry says is due; it goes the same way as the invitation. */

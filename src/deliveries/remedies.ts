@@ -44,7 +44,7 @@ export function remedy(code: string, to: Recipient): string {
 /** What to do about a mail that the server refuses for good. */
 export const mailRemedy = ({ code, address }: MailRefused): string =>
   address
-    ? `The mail server refuses this person's address (${code}). Correct it with /roster user email, then send the invitation again.`
+    ? `The mail server refuses mail to this person's address (${code}). Correct it with /roster user email, then send the invitation again.`
     : `The mail server refuses Roster's mail (${code}). Check SMTP_URL and MAIL_FROM, ${RETRY}`;
 
 /** After many tries that no mail server took. */

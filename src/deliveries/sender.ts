@@ -1,7 +1,7 @@
 import { tellMeasure } from '../measured.js';
 import type { Delivery } from '../models/delivery.js';
 import type { Person } from '../models/person.js';
-import { type Claimed, Claims, conversationOf } from './claims.js';
+import { type Claimed, Claims, conversationOf, type Way } from './claims.js';
 import { sendMail } from './mail-sending.js';
 import type { Place } from './messenger.js';
 import { Pace } from './pace.js';
@@ -17,7 +17,7 @@ const FEW = LANES / 2;
 /** Those whom deliveries are for, by person id. */
 type Readers = ReadonlyMap<string, Person>;
 
-/** Sends what is due, each message once, beside any number of other processes that do the same. */
+/** Sends what is due one way, each message once, beside any number of other processes that do the same. */
 export class Sender {
   readonly #world: Sending;
   readonly #claims: Claims;
@@ -25,9 +25,9 @@ export class Sender {
   #pausedUntil = new Date(0);
   #stopped = false;
 
-  constructor(world: Sending) {
+  constructor(world: Sending, way: Way) {
     this.#world = world;
-    this.#claims = new Claims(world.store.models.deliveries, world.log.account, world.now);
+    this.#claims = new Claims(world.store.models.deliveries, { account: world.log.account, way }, world.now);
     this.#pace = new Pace(world.pace, world.now);
   }
 
@@ -60,12 +60,14 @@ export class Sender {
 
   /** When to run again, as far as this process knows; undefined where nothing is open. */
   async next(): Promise<Date | undefined> {
-    const due = await this.#claims.nextDue();
-    if (due === undefined) return undefined;
+    const [due, left] = await Promise.all([this.#claims.nextDue(), this.#claims.nextEnd()]);
     const now = this.#world.now();
     // What is due and was not sent waits for its conversation, or for Slack.
-    const soonest = due > now ? due : (this.#pace.free() ?? due);
-    return new Date(Math.max(soonest.getTime(), this.#pausedUntil.getTime()));
+    const waiting = due === undefined || due > now ? due : (this.#pace.free() ?? due);
+    const moments = [waiting, left].flatMap(moment => moment?.getTime() ?? []);
+    return moments.length === 0
+      ? undefined
+      : new Date(Math.max(Math.min(...moments), this.#pausedUntil.getTime()));
   }
 
   /** Whether something is due that nobody has claimed, and Slack may be asked: it waits for its conversation, or for a run. */

@@ -1,6 +1,7 @@
 import { isOpen } from '../account/tables.js';
-import { recordReach } from '../actions/invitations/facts.js';
+import { joinedOutside, recordReach } from '../actions/invitations/facts.js';
 import { setActive } from '../actions/users.js';
+import { reopen } from '../deliveries/parked.js';
 import { keepFresh } from '../people/keep-fresh.js';
 import { emailKey, type SlackIdentity } from '../people/people.js';
 import { isColleague, type Member } from './directory.js';
@@ -30,11 +31,13 @@ async function noteArrivals(account: JobAccount, colleagues: readonly Member[]):
     return person !== undefined && person.slack === undefined;
   });
   await bindAll(account, unbound);
+  const came = unbound.flatMap(({ email = '' }) => known.get(emailKey(email))?._id ?? []);
+  if (came.length > 0) await reopen(account.store, account.id, account.now(), { people: came });
   const bound = await people.knownBySlack(colleagues.map(member => member.slack));
   const here = new Set([...bound.values()].map(person => person._id));
   const { invitations } = (await log.catchUp()).tables;
   const found = [...invitations.values()].filter(
-    one => isOpen(one) && one.reach !== 'slack' && here.has(one.person),
+    one => here.has(one.person) && (isOpen(one) ? one.reach !== 'slack' : joinedOutside(one)),
   );
   if (found.length > 0) await record(account, recordReach, { found: found.map(one => one.id), absent: [] });
 }

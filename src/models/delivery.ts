@@ -76,6 +76,6 @@ export const deliverySchema = new Schema<Delivery>(
   { collection: 'deliveries', versionKey: false, autoIndex: false, autoCreate: false },
 );
 // Taking what is due, and deleting what is long done.
-deliverySchema.index({ account: 1, open: 1, due: 1 });
+deliverySchema.index({ account: 1, open: 1, 'to.mail': 1, due: 1 });
 // Asking updates of every message about one thing.
 deliverySchema.index({ account: 1, kind: 1, about: 1 });

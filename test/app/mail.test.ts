@@ -1,5 +1,5 @@
 import { beforeEach, expect, test } from '@jest/globals';
-import { resend } from '../../src/actions/invitations/look-after.js';
+import { cancel, resend } from '../../src/actions/invitations/look-after.js';
 import { perform } from '../../src/actions/perform.js';
 import { aPostOffice } from '../support/post-office.js';
 import { aRoster } from '../support/roster.js';
@@ -93,16 +93,17 @@ test('looking at the link changes nothing, accepting joins with what was offered
   await ana.sees('accepted <@UANA>’s invitation');
   const again = await page(`${token}/accept`, 'POST');
   expect(again.status).toBe(410);
-  expect(again.text).toContain('was already accepted');
-  expect((await page(token)).text).toContain('This invitation is closed');
+  for (const { text } of [again, await page(token), await page(`${token}/accept`)])
+    expect(text).toMatch(/You joined Acme.*You accepted this invitation on .*can tell you more/s);
 });
 
 test('declining and asking for no reminders are POSTs too; nothing else is there', async () => {
   const email = await invited();
   await arrived(email);
   const token = linkIn(mailTo(email)[0]?.text);
-  expect((await page(`${token}/accept`)).status).toBe(404);
+  expect((await page(`${token}/accept`, 'PUT')).status).toBe(404);
   // What a mail program's "unsubscribe" opens: the same page, which changes nothing.
+  expect((await page(`${token}/accept`)).text).toContain('Welcome to Acme');
   expect((await page(`${token}/stop`)).text).toContain(`action="/i/${token}/stop"`);
   expect((await page(`${token}/stop`, 'POST')).text).toContain('No more reminders');
   const twice = await page(`${token}/stop`, 'POST');
@@ -121,7 +122,7 @@ test('a link that was never given out says whom to ask, and nothing of who exist
   }
 });
 
-test('sending again keeps the old link alive; a cancelled invitation’s link says so', async () => {
+test('sending again keeps the old link alive; a cancelled invitation’s link says so, and names a newer one', async () => {
   const email = await invited();
   await arrived(email);
   minutes(5);
@@ -134,6 +135,16 @@ test('sending again keeps the old link alive; a cancelled invitation’s link sa
   expect(mailTo(email)[1]?.subject).toMatch(/^Again: /);
   expect((await page(first ?? '')).status).toBe(200);
   expect(((await invitation(email))?.expires ?? new Date(0)) >= (expires ?? new Date())).toBe(true);
+  await perform(cancel, roster.account.context(actor, 'slack'), { invitations: [id] });
+  const closed = await page(first ?? '');
+  expect([closed.status, closed.text]).toEqual([410, expect.stringContaining('was already cancelled')]);
+  expect(closed.text).toMatch(/Ask .*Ana.* to invite you again/);
+  await ana.command('/roster', `invite ${email} to web as developer`);
+  await slack.waitFor(() => ana.view()?.callback_id === 'invite-review', 'the review');
+  await ana.submit();
+  await ana.close();
+  await arrived(email, 3);
+  expect((await page(second ?? '')).text).toContain('There is a newer invitation for you');
 });
 
 test('an address that the server refuses is told to the inviter, and no more mail goes there', async () => {
@@ -144,7 +155,7 @@ test('an address that the server refuses is told to the inviter, and no more mai
   expect((await invitation(email))?.bounced).toBe(550);
   expect(mailTo(email)).toHaveLength(0);
   const [parked] = await roster.deliveries.parked();
-  expect(parked?.error).toContain('refuses this person');
+  expect(parked?.error).toContain("refuses mail to this person's address");
   await ana.sees('Address takes no mail: 1');
 
   office.mood = 'takes';
@@ -197,4 +208,58 @@ test('a server that took the mail and lost its answer gets it again with the sam
   minutes(1);
   await arrived(email, 2);
   expect(new Set(mailTo(email).map(mail => mail.messageId)).size).toBe(1);
+});
+
+test('a server that refuses what is written to somebody is told to the inviter as well', async () => {
+  office.mood = 'refuses what is written';
+  const email = await invited();
+  await slack.waitFor(
+    () => ana.screen().includes(`The mail to ${email} came back`),
+    'the word of it',
+    15_000,
+  );
+  expect((await invitation(email))?.bounced).toBe(554);
+});
+
+test('what is added to an invitation that went by mail is mailed', async () => {
+  const email = await invited();
+  await arrived(email);
+  await ana.command('/roster', 'space create Staging');
+  await slack.waitFor(() => under.space('Staging') !== '', 'the space');
+  await ana.close();
+  await ana.command('/roster', `invite ${email} to staging as member`);
+  await slack.waitFor(() => ana.view()?.callback_id === 'invite-review', 'the review');
+  await ana.submit();
+  await ana.close();
+  await arrived(email, 2);
+  expect(mailTo(email)[1]?.text).toContain('to Web as Space Developer and Staging as Space Member');
+});
+
+test('after its end an invitation can neither be accepted nor declined, and says so', async () => {
+  const email = await invited();
+  await arrived(email);
+  const token = linkIn(mailTo(email)[0]?.text);
+  ahead += 14 * 86_400_000 + 1_000;
+  for (const answer of ['', '/accept', '/decline', '/stop']) {
+    const { status, text } = await page(`${token}${answer}`, answer === '' ? 'GET' : 'POST');
+    expect([status, text]).toEqual([410, expect.stringContaining('This invitation is closed')]);
+    expect(text).toMatch(/Ask .*Ana.* to invite you again/);
+  }
+  expect((await invitation(email))?.status).not.toBe('declined');
+});
+
+test('a mail server that is silent keeps nobody in Slack waiting', async () => {
+  office.mood = 'hangs';
+  const typed = Array.from({ length: 24 }, (_, index) => `slow${index}@else.test`).join(', ');
+  await ana.command('/roster', `invite ${typed} to web as developer`);
+  await slack.waitFor(() => ana.view()?.callback_id === 'invite-review', 'the review');
+  await ana.submit();
+  await ana.close();
+  const before = office.tries();
+  await slack.waitFor(() => office.tries() > before, 'the first try', 15_000);
+  await ana.command('/roster', 'invite <@UBO> to web as developer');
+  await slack.waitFor(() => ana.view()?.callback_id === 'invite-review', 'the review');
+  await ana.submit();
+  await ana.close();
+  await slack.waitFor(() => under.bo.screen().includes('Welcome to Acme'), 'Bo to be asked', 6_000);
 });

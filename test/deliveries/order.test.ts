@@ -17,17 +17,20 @@ async function aSender(pace: number, whileRendering = async (_kind: string) => {
   const cy = await story.person('UCY');
   const invitation = await story.invited(cy);
   const slack = new FakeSlack();
-  const sender = new Sender({
-    ...{ store, log: account.log, messenger: slack.messenger(), now, pace },
-    render: async ({ kind }) => {
-      const { seq } = account.log.state;
-      await whileRendering(kind);
-      return { text: `${kind} @${seq}`, blocks: [] };
+  const sender = new Sender(
+    {
+      ...{ store, log: account.log, messenger: slack.messenger(), now, pace },
+      render: async ({ kind }) => {
+        const { seq } = account.log.state;
+        await whileRendering(kind);
+        return { text: `${kind} @${seq}`, blocks: [] };
+      },
+      onError: error => {
+        throw error;
+      },
     },
-    onError: error => {
-      throw error;
-    },
-  });
+    'slack',
+  );
   const accepted = () => story.act(cy, accept, { invitation });
   const follow = () => followOn({ account: account.id, store, now });
   const pass = (ms: number) => {

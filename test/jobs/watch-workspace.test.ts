@@ -1,8 +1,10 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { correctEmail } from '../../src/actions/correct-email.js';
+import { accept } from '../../src/actions/invitations/answer.js';
 import { invite } from '../../src/actions/invitations/invite.js';
 import { SlackDirectory } from '../../src/app/slack/directory.js';
 import { slackClients } from '../../src/app/slack/messenger.js';
+import { followOn } from '../../src/deliveries/follower.js';
 import { lookUpInvitees } from '../../src/jobs/look-up-invitees.js';
 import { settleCorrections } from '../../src/jobs/settle-corrections.js';
 import { watchWorkspace } from '../../src/jobs/watch-workspace.js';
@@ -42,6 +44,21 @@ test('an invited person who joined while nobody listened is found, bound and rec
   expect(emails.map(email => known.get(email)?.slack)).toEqual(['UNEW', undefined]);
   const reach = [...account.log.state.tables.invitations.values()].map(one => one.reach);
   expect(reach).toEqual(['slack', 'absent']);
+});
+
+test('somebody who accepted outside is told in Slack what they joined, once they are there', async () => {
+  const { account, act, ana, web, store } = await anAccount(database);
+  await act(ana, invite, { emails: ['far@acme.test'], offers: [{ space: web, role: 'space_developer' }] });
+  await lookUpInvitees({ account, directory: directory() });
+  const [invitation] = account.log.state.tables.invitations.values();
+  const { id = '', person = '' } = invitation ?? {};
+  await act(person, accept, { invitation: id });
+  await slack.join({ id: 'UFAR', name: 'far', email: 'far@acme.test' }, true);
+  for (const _ of [1, 2]) await watchWorkspace({ account, directory: directory() });
+  await followOn({ account: account.id, store, now: account.now });
+  expect(account.log.state.tables.invitations.get(id)).toMatchObject({ status: 'accepted', reach: 'slack' });
+  const messages = await store.models.deliveries.find({ account: account.id, kind: 'invitation' }).lean();
+  expect(messages.map(one => [one.to.person, one.about])).toEqual([[person, id]]);
 });
 
 test('a user who was deactivated, and one who is back, is followed once', async () => {

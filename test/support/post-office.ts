@@ -4,7 +4,13 @@ import PostalMime, { type Email } from 'postal-mime';
 import { SMTPServer } from 'smtp-server';
 
 /** How the server treats the next mails. */
-export type Mood = 'takes' | 'refuses' | 'greylists' | 'hangs' | 'loses its answer';
+export type Mood =
+  | 'takes'
+  | 'refuses'
+  | 'refuses what is written'
+  | 'greylists'
+  | 'hangs'
+  | 'loses its answer';
 
 /** A real SMTP server, of which a test decides how it behaves. */
 export interface PostOffice {
@@ -36,6 +42,10 @@ export async function aPostOffice(onMail: () => void = () => {}): Promise<PostOf
       const chunks: Buffer[] = [];
       stream.on('data', chunk => chunks.push(chunk));
       stream.on('end', async () => {
+        if (office.mood === 'refuses what is written') {
+          done(answer(554, 'looks like spam'));
+          return;
+        }
         const mail = await PostalMime.parse(Buffer.concat(chunks));
         mails.push({ ...mail, recipient: envelope.rcptTo.map(one => one.address).join() });
         if (office.mood === 'loses its answer') {

@@ -141,7 +141,7 @@ export const INVITATION_VIEWS: Readonly<Record<string, (data: Data) => ModalView
     const { name, ids, look } = data;
     return sentences(
       look,
-      notice.acceptedNotice('id', ids.slice(0, 3), offersOf(data)),
+      notice.acceptedNotice({ person: 'id', outside: true }, ids.slice(0, 3), offersOf(data)),
       notice.declinedNotice('id', offersOf(data)),
       notice.manyNotice('accepted', ids),
       bouncedNotice('id', 550),

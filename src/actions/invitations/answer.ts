@@ -2,11 +2,11 @@ import { z } from 'zod';
 import { couldGive, type Held, holdingsOf, rolesOf, sourceOf } from '../../account/holdings.js';
 import type { GroupOffer, Invitation, Offer } from '../../account/tables.js';
 import { Refusal } from '../../errors.js';
-import { date, person, say } from '../../sentence.js';
+import { person, say } from '../../sentence.js';
 import { action, type Deciding, Ref } from '../action.js';
 import { holdsCapability } from '../holds.js';
 import { tellAdmins, tellPeople } from '../tell.js';
-import { invitationOf, inviters, isOver, ownPending, settled } from './open.js';
+import { invitationOf, inviters, ownPending, settled } from './open.js';
 
 const AnInvitation = z.object({ invitation: Ref });
 
@@ -23,7 +23,6 @@ export const accept = action({
   decide(deciding, { invitation: id }) {
     const { draft, catalog, actor, now } = deciding;
     const invitation = withStandard(deciding, ownPending(deciding, id));
-    if (isOver(invitation, now)) throw expired(invitation);
     const blocked = blockedOffers(deciding, invitation);
     if (blocked.length > 0) {
       draft.invitations.set({ ...invitation, status: 'held' });
@@ -36,11 +35,6 @@ export const accept = action({
     };
   },
 });
-
-const expired = (invitation: Invitation): Refusal =>
-  new Refusal('settled', say`This invitation closed on ${date(invitation.expires)}.`, {
-    hint: say`Ask ${person(invitation.by)} to invite you again.`,
-  });
 
 /** The invitation as it would be accepted now: lapsed offers gone, the default role on the account in place. */
 function withStandard({ catalog, now }: Deciding, invitation: Invitation): Invitation {

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { isOpen } from '../../account/tables.js';
+import { type Invitation, isOpen } from '../../account/tables.js';
 import { Refusal } from '../../errors.js';
 import { say } from '../../sentence.js';
 import { action, Ref } from '../action.js';
@@ -20,7 +20,7 @@ export const recordReach = action({
     ] as const)
       for (const id of ids) {
         const invitation = draft.invitations.get(id);
-        if (!isOpen(invitation) || invitation.reach === reach || invitation.reach === 'slack') continue;
+        if (invitation === undefined || !mayReach(invitation, reach)) continue;
         draft.invitations.set({ ...invitation, reach });
         changed.push(id);
       }
@@ -28,6 +28,16 @@ export const recordReach = action({
     return { result: { changed } };
   },
 });
+
+/** Open invitations are looked up; of those accepted outside it is told that their person has come to Slack. */
+const mayReach = (invitation: Invitation, reach: 'slack' | 'absent'): boolean =>
+  isOpen(invitation)
+    ? invitation.reach !== 'slack' && invitation.reach !== reach
+    : joinedOutside(invitation) && reach === 'slack';
+
+/** Whether somebody accepted an invitation by mail and was not in Slack since. */
+export const joinedOutside = ({ status, reach }: Invitation): boolean =>
+  status === 'accepted' && reach === 'absent';
 
 /** Fact: invitations that nobody answered have expired by the clock. */
 export const expire = action({

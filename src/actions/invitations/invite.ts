@@ -63,7 +63,7 @@ export const invite = action({
       if (draft.users.get(who) !== undefined) outcome.users.push(who);
       else if (pending !== undefined)
         outcome[
-          extend(draft, pending, { given, expires, note: note?.id ?? null }) ? 'extended' : 'already'
+          extend(draft, pending, { given, expires, note: note?.id ?? null, now }) ? 'extended' : 'already'
         ].push(who);
       else {
         outcome.invited.push(who);

@@ -2,7 +2,7 @@ import type { Draft } from '../../account/draft.js';
 import { endOf } from '../../account/holdings.js';
 import type { GroupOffer, Invitation, Offer } from '../../account/tables.js';
 import { Refusal } from '../../errors.js';
-import { date, say } from '../../sentence.js';
+import { date, person, say } from '../../sentence.js';
 import type { Deciding } from '../action.js';
 
 /** A day in milliseconds. */
@@ -40,12 +40,12 @@ const isDated = ({ until }: Offer): boolean => until !== undefined;
 
 /**
  * Adds to an open invitation what is new. A role replaces an offered one only where it includes it and is for as long;
- * one of the two with an end stands beside the other.
+ * one of the two with an end stands beside the other. A message in Slack is updated; a mail can only be sent anew.
  */
 export function extend(
   draft: Draft,
   invitation: Invitation,
-  { given, expires, note }: { given: readonly Offer[]; expires: Date; note: string | null },
+  { given, expires, note, now }: { given: readonly Offer[]; expires: Date; note: string | null; now: Date },
 ): boolean {
   const includes = (more: Offer, less: Offer) => {
     const [all, some] = [more, less].map(({ role }) => draft.roles.get(role)?.permissions ?? []);
@@ -65,7 +65,9 @@ export function extend(
   const replaced = (old: Offer) => fresh.some(one => endOf(one) >= endOf(old) && includes(one, old));
   const offers = [...invitation.offers.filter(old => !replaced(old)), ...fresh];
   const whole = withOffers(invitation, offers, invitation.groups);
-  draft.invitations.set({ ...renewed(whole, expires), status: 'pending', note: note ?? invitation.note });
+  const again = invitation.reach === 'absent' ? { resent: invitation.resent + 1, sent: now } : {};
+  const text = note ?? invitation.note;
+  draft.invitations.set({ ...renewed(whole, expires), ...again, status: 'pending', note: text });
   return true;
 }
 
@@ -104,14 +106,20 @@ export function settled({ status, expires, settled: how }: Invitation): Refusal 
   return new Refusal('settled', say`This invitation ${what}${when}. Nothing was changed.`);
 }
 
+const expired = ({ expires, by }: Invitation): Refusal =>
+  new Refusal('settled', say`This invitation closed on ${date(expires)}.`, {
+    hint: say`Ask ${person(by)} to invite you again.`,
+  });
+
 /**
  * The actor's own invitation, which still waits for their answer.
- * @throws Refusal where it is somebody else's, or settled
+ * @throws Refusal where it is somebody else's, settled, or over
  */
-export function ownPending({ draft, actor }: Deciding, id: string): Invitation {
+export function ownPending({ draft, actor, now }: Deciding, id: string): Invitation {
   const invitation = invitationOf(draft, id);
   if (invitation.person !== actor)
     throw new Refusal('not-allowed', say`This invitation is for somebody else.`);
   if (invitation.status !== 'pending') throw settled(invitation);
+  if (isOver(invitation, now)) throw expired(invitation);
   return invitation;
 }

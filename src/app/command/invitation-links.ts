@@ -9,21 +9,24 @@ import { inviters } from './invitation-words.js';
 /** So many links are shown at once. */
 const MOST = 40;
 
-/** Buttons that give an inviter the links of people whom neither Slack nor mail reaches. */
+/** Buttons that give an inviter the links of people whom Slack does not reach: of a batch, or of one. */
 export const linkButtons: Readonly<Record<string, Button>> = {
   'batch.links': async (ask, { value }) => ({
-    openLater: { title: 'Links to hand on', view: () => linksOf(ask, value) },
+    openLater: { title: 'Links to hand on', view: () => linksOf(ask, one => one.batch === value) },
+  }),
+  'invitation.link': async (ask, { value }) => ({
+    openLater: { title: 'Links to hand on', view: () => linksOf(ask, one => one.id === value) },
   }),
 };
 
-async function linksOf(ask: Ask, batch: string) {
+async function linksOf(ask: Ask, wanted: (invitation: Invitation) => boolean) {
   const { links } = ask.account;
   if (!links.possible)
     throw new Refusal('unavailable', say`I don't know the address under which people outside reach me.`, {
       hint: say`Whoever runs Roster sets ${code('PUBLIC_URL')}.`,
     });
   const outside = [...ask.state.tables.invitations.values()].filter(
-    one => one.batch === batch && mayHandOn(ask, one),
+    one => wanted(one) && mayHandOn(ask, one),
   );
   if (outside.length === 0)
     throw new Refusal('settled', say`Nobody outside this workspace waits for an answer any more.`);

@@ -45,12 +45,12 @@ export function smtpMailer({ url, from }: MailConfig): SmtpMailer {
   };
 }
 
-/** What an SMTP failure means: 5xx is a refusal, of the address where it answers `RCPT TO`; all else may pass. */
+/** What an SMTP failure means: 5xx is a refusal, of this mail to this address where it answers `RCPT TO` or `DATA`; all else may pass. */
 function meaningOf(error: unknown): unknown {
   if (!(error instanceof Error)) return error;
   const code = 'responseCode' in error && typeof error.responseCode === 'number' ? error.responseCode : 0;
   const command = 'command' in error ? String(error.command) : '';
-  if (code >= 500) return new MailRefused(code, command === 'RCPT TO');
+  if (code >= 500) return new MailRefused(code, command === 'RCPT TO' || command === 'DATA');
   // The message of an SMTP error quotes the server, which quotes addresses: only its code goes on.
   const reason = 'code' in error ? String(error.code) : error.name;
   return new MailAway(code === 0 ? reason : `it answered ${code}`);

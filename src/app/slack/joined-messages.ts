@@ -31,7 +31,11 @@ export async function joinedSaid(
     );
   const offers = offerWords(log.state, first);
   return status === 'accepted'
-    ? notice.acceptedNotice(first.person, inviters(first), offers)
+    ? notice.acceptedNotice(
+        { person: first.person, outside: first.reach === 'absent' },
+        inviters(first),
+        offers,
+      )
     : notice.declinedNotice(first.person, offers);
 }
 

@@ -13,8 +13,11 @@ import { isSilent } from '../outage.js';
 import type { Running } from '../running.js';
 import { InvitationPages, type Page } from './invitation-pages.js';
 
-/** From one address, so many questions in so many milliseconds: enough for people, little for guessing. */
-const LIMIT = { limit: 60, windowMs: 10 * 60_000 };
+const WINDOW = { windowMs: 10 * 60_000, standardHeaders: true, legacyHeaders: false } as const;
+/** From one address, so many questions that led nowhere: little for guessing; whoever has a link is not counted. */
+const GUESSES = { ...WINDOW, limit: 60, skipSuccessfulRequests: true };
+/** So many questions of any kind over one neighbor, which a proxy's word of the address can't get around. */
+const ALL = { ...WINDOW, limit: 6_000 };
 
 /** What the pages need of Roster. */
 export interface InvitationAppOptions {
@@ -54,7 +57,9 @@ export function invitationApp({ account, running, log }: InvitationAppOptions): 
     response.type('css').set({ 'cache-control': 'public, max-age=3600', etag: `"${etag}"` });
     response.send(STYLE);
   });
-  app.use('/i', rateLimit({ ...LIMIT, standardHeaders: true, legacyHeaders: false, message: tooMany() }));
+  const byNeighbor = ({ socket }: Request): string => socket.remoteAddress ?? '';
+  app.use('/i', rateLimit({ ...ALL, keyGenerator: byNeighbor, message: tooMany() }));
+  app.use('/i', rateLimit({ ...GUESSES, message: tooMany() }));
   app.use('/i', (_request, response, next) => {
     response.set('cache-control', 'no-store');
     next();
@@ -73,9 +78,10 @@ export function invitationApp({ account, running, log }: InvitationAppOptions): 
       });
     };
   const tokenOf = ({ params }: Request): string => String(params.token ?? '');
-  // A mail program's "unsubscribe" opens the page as well, where not being reminded is a button.
+  // A mail program's "unsubscribe" opens the page as well, where not being reminded is a button; and a browser that
+  // opens an answer's address again asks what became of it.
   app.get(
-    ['/i/:token', '/i/:token/stop'],
+    ['/i/:token', '/i/:token/:answer'],
     answering(request => pages.show(tokenOf(request), `/i/${encodeURIComponent(tokenOf(request))}`)),
   );
   app.post(
@@ -91,10 +97,14 @@ export function invitationApp({ account, running, log }: InvitationAppOptions): 
     answering(request => pages.stop(tokenOf(request))),
   );
   app.use((_request: Request, response: Response) => {
-    response.status(404).type('html').send(plainPage('Nothing here', say`There is nothing at this address.`));
+    response.status(404).type('html').send(plainPage('Nothing here', NOTHING));
   });
   // Express knows an error handler by its four parameters.
   app.use(async (error: unknown, _request: Request, response: Response, _next: NextFunction) => {
+    if (isMistyped(error)) {
+      response.status(404).type('html').send(plainPage('Nothing here', NOTHING));
+      return;
+    }
     const paragraphs = told(error, log).map(one => one.sentence);
     const names = await account.people.byIds(mentioned(...paragraphs)).catch(() => new Map());
     const reader: Reader = { name: id => names.get(id)?.name ?? 'somebody' };
@@ -105,6 +115,12 @@ export function invitationApp({ account, running, log }: InvitationAppOptions): 
   });
   return app;
 }
+
+const NOTHING = say`There is nothing at this address.`;
+
+/** Whether an address cannot be read at all: Express says so with a status of the 400s. */
+const isMistyped = (error: unknown): boolean =>
+  error instanceof Error && 'status' in error && Number(error.status) >= 400 && Number(error.status) < 500;
 
 const UNSURE = say`Our database does not answer right now, so we can't tell yet whether this was done. Open the link again in a moment.`;
 

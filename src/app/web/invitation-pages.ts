@@ -3,14 +3,14 @@ import { invitationPage, sentencePage } from '../../../views/web/invitation-page
 import type { Reader } from '../../../views/written.js';
 import type { Plain } from '../../account/entry.js';
 import { settingsOf } from '../../account/settings.js';
-import type { Invitation } from '../../account/tables.js';
+import { type Invitation, isOpen } from '../../account/tables.js';
 import type { Action } from '../../actions/action.js';
 import { accept, decline } from '../../actions/invitations/answer.js';
 import { isOver, settled } from '../../actions/invitations/open.js';
 import { quiet } from '../../actions/invitations/reminding.js';
 import { perform } from '../../actions/perform.js';
 import { Refusal } from '../../errors.js';
-import { bold, list, person, type Sentence, say } from '../../sentence.js';
+import { bold, date, list, person, type Sentence, say } from '../../sentence.js';
 import type { Account } from '../account.js';
 import { inviters } from '../command/invitation-words.js';
 import { invitationShown, readerOf } from '../invitation-shown.js';
@@ -26,6 +26,9 @@ interface Found {
   readonly invitation: Invitation | undefined;
   readonly reader: Reader;
 }
+
+const NEXT = say`As soon as you are in its Slack workspace, ${bold('/roster')} there shows what you can do. Whoever invited you can let you in.`;
+const WAITS = say`Not everything that was offered can be given right now, so it waits for an admin. Nothing is left for you to do; open this link again to see what became of it.`;
 
 /** What invited people see and do outside Slack. Whoever has the link acts as the invited person, with no more. */
 export class InvitationPages {
@@ -53,10 +56,8 @@ export class InvitationPages {
       accept,
       invitation => ({ invitation }),
       ({ joined }) => ({
-        title: joined ? `You joined ${this.#name}` : 'You said yes',
-        said: joined
-          ? say`That is done. As soon as you are in its Slack workspace, ${bold('/roster')} there shows what you can do.`
-          : say`Not everything that was offered can be given right now, so it waits for an admin.`,
+        title: joined ? this.#joined : 'You said yes',
+        said: joined ? NEXT : WAITS,
       }),
     );
   }
@@ -87,8 +88,8 @@ export class InvitationPages {
     );
   }
 
-  get #name(): string {
-    return settingsOf(this.#account.log.state.tables).name;
+  get #joined(): string {
+    return `You joined ${settingsOf(this.#account.log.state.tables).name}`;
   }
 
   async #answer<S extends z.ZodType, I, R extends Plain>(
@@ -126,11 +127,24 @@ export class InvitationPages {
           reader,
         ),
       };
+    const [title, said] = this.#became(invitation, refused);
+    return { status: 410, html: sentencePage(title, said, reader) };
+  }
+
+  #became(invitation: Invitation, refused?: Refusal): [string, Sentence[]] {
     const by = list(inviters(invitation).map(person), 'or');
-    const what = refused?.sentence ?? settled(invitation).sentence;
-    const ask =
-      invitation.status === 'accepted' ? say`${by} can tell you more.` : say`Ask ${by} to invite you again.`;
-    return { status: 410, html: sentencePage('This invitation is closed', [what, ask], reader) };
+    const { status, settled: how } = invitation;
+    const on = how?.at === undefined ? say`` : say` on ${date(how.at)}`;
+    if (status === 'accepted')
+      return [this.#joined, [say`You accepted this invitation${on}.`, NEXT, say`${by} can tell you more.`]];
+    if (status === 'held') return ['You said yes', [WAITS, say`${by} can tell you more.`]];
+    const newer = [...this.#account.log.state.tables.invitations.values()].some(
+      one => one.person === invitation.person && one.id !== invitation.id && isOpen(one),
+    );
+    const ask = newer
+      ? say`There is a newer invitation for you: open the link in the latest mail.`
+      : say`Ask ${by} to invite you again.`;
+    return ['This invitation is closed', [refused?.sentence ?? settled(invitation).sentence, ask]];
   }
 
   /** Asks the same questions of the database for every token, so that no answer tells by its time what exists. */
