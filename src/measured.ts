@@ -6,8 +6,8 @@ interface Measures {
   readonly commit: { readonly action: string; readonly conflicts: number; readonly seconds: number };
   /** The state was brought up to the log. */
   readonly 'catch-up': { readonly seconds: number };
-  /** A delivery arrived, `late` seconds after it was due. */
-  readonly sent: { readonly kind: string; readonly late: number };
+  /** A delivery arrived: a new message `late` seconds after it was due, an update of one without that. */
+  readonly sent: { readonly kind: string; readonly late: number | undefined };
   /** A delivery did not arrive: it waits for another try, or is parked. */
   readonly unsent: { readonly kind: string; readonly outcome: 'wait' | 'park' | 'drop' };
   /** A call of Slack's Web API ended. */

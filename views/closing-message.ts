@@ -1,9 +1,9 @@
-import { date, person, type Sentence, say } from '../src/sentence.js';
+import { date, type Sentence, say } from '../src/sentence.js';
 import { buttons, type Message, message, section } from './parts.js';
 import { peopleNamed } from './people-named.js';
 import { type Look, mrkdwn, plainText } from './text.js';
 
-/** What an inviter hears of invitations that end without an answer. */
+/** What inviters and admins hear of invitations that end without an answer. */
 export interface ClosingData {
   /** The entry that says so: what its button is about. */
   readonly seq: string;
@@ -34,7 +34,3 @@ function sentenceOf(people: readonly string[], closes: Date | null): Sentence {
     return say`${peopleNamed(people, 10)} did not answer in time, so ${one ? 'the invitation has' : 'the invitations have'} expired.`;
   return say`${peopleNamed(people, 10)} ${one ? 'has' : 'have'} not answered yet. ${one ? 'The invitation closes' : 'The first of the invitations closes'} on ${date(closes)}.`;
 }
-
-/** What inviters hear where the mail server refuses somebody's address. */
-export const bouncedNotice = (who: string, code: number): Sentence =>
-  say`The mail to ${person(who)} came back: their mail server knows no such address, or takes no mail for it (${code}). Cancel the invitation and invite the right address, or have an admin correct it.`;

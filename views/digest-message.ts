@@ -22,13 +22,15 @@ export interface DigestData {
   readonly head: { readonly seq: number; readonly hash: string };
 }
 
-/** The week's open things, for admins: what waits, who never answered, spaces without an admin. */
-export function digestMessage(data: DigestData, look: Look): Message {
+/** The week's open things, for admins: what waits, who never answered, spaces without an admin; null where nothing is open any more. */
+export function digestMessage(data: DigestData, look: Look): Message | null {
+  const lines = linesOf(data);
+  if (lines.length === 0) return null;
   const title = say`What is open in ${bold(data.account)} this week`;
   const { seq, hash } = data.head;
   return message(plainText(title, look), [
     section(mrkdwn(title, look)),
-    ...linesOf(data).map(line => section(mrkdwn(say`• ${line}`, look))),
+    ...lines.map(line => section(mrkdwn(say`• ${line}`, look))),
     context(mrkdwn(say`The log stands at entry ${seq}, ${code(hash.slice(0, 16))}.`, look)),
   ]);
 }

@@ -19,9 +19,15 @@ export const acceptedNotice = (
 export const manyNotice = (what: 'accepted' | 'declined', people: readonly string[]): Sentence =>
   say`${count(people.length, 'person', 'people')} ${what} an invitation: ${peopleNamed(people, 10)}. ${code('/roster invitations')} shows who still waits.`;
 
-/** What inviters hear of a no. */
-export const declinedNotice = (who: string, offers: readonly OfferWords[]): Sentence =>
-  say`${person(who)} declined your invitation to ${offersSentence(offers)}.`;
+/** What inviters and admins hear of a no. */
+export const declinedNotice = (who: string, by: readonly string[], offers: readonly OfferWords[]): Sentence =>
+  say`${person(who)} declined ${list(by.map(person))}’s invitation to ${offersSentence(offers)}.`;
+
+/** What inviters and admins hear where mail servers refuse people's addresses; `code` where it is one. */
+export const bouncedNotice = (people: readonly string[], code: number | undefined): Sentence =>
+  people.length === 1 && code !== undefined
+    ? say`The mail to ${peopleNamed(people, 1)} came back: their mail server knows no such address, or takes no mail for it (${code}). Cancel the invitation and invite the right address, or have an admin correct it.`
+    : say`The mails to ${count(people.length, 'person', 'people')} came back: ${peopleNamed(people, 10)}. Cancel these invitations and invite the right addresses, or have an admin correct them.`;
 
 /** What a user hears who was added to a space. */
 export const addedNotice = (by: string | null, space: string, role: string, until?: Date): Sentence =>

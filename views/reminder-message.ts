@@ -18,9 +18,9 @@ export interface ReminderData {
   readonly at: Date;
   readonly expires: Date;
   readonly settledAt: Date | null;
-  /** The how-manieth reminder, from 1, and whether no other comes after it. */
+  /** The how-manieth reminder, from 1, and whether it is the last one and the invitation closes soon. */
   readonly nth: number;
-  readonly last: boolean;
+  readonly closing: boolean;
 }
 
 /**
@@ -35,7 +35,7 @@ export function reminderMessage(data: ReminderData, look: Look): Message {
   }
   const [first, ...more] = wordsOf(data);
   const text = first ?? say``;
-  const details = data.nth === 1 || data.last ? [] : abilities;
+  const details = data.nth === 1 || data.closing ? [] : abilities;
   return message(plainText(text, look), [
     section(mrkdwn(text, look)),
     ...details.map(line => context(typed(line))),
@@ -44,13 +44,14 @@ export function reminderMessage(data: ReminderData, look: Look): Message {
       { text: 'Accept', action: 'invitation.accept', value: id, style: 'primary' },
       { text: 'Decline', action: 'invitation.decline', value: id },
       { text: 'Later', action: 'invitation.later', value: id },
+      { text: 'No More Reminders', action: 'invitation.never', value: id },
     ),
   ]);
 }
 
-function wordsOf({ by, offers, colleagues, at, expires, nth, last }: ReminderData): Sentence[] {
+function wordsOf({ by, offers, colleagues, at, expires, nth, closing }: ReminderData): Sentence[] {
   const who = list(by.map(person));
-  if (last && nth > 1)
+  if (closing && nth > 1)
     return [say`${who} invited you to ${offersSentence(offers)}. The invitation closes on ${date(expires)}.`];
   if (nth === 1) return [say`A reminder: ${who} invited you to ${offersSentence(offers)} on ${date(at)}.`];
   const there = colleagues.length === 0 ? [] : [say`Already there: ${peopleNamed(colleagues, 3)}.`];

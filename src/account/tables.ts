@@ -145,6 +145,12 @@ export type Change = {
   };
 }[TableName];
 
+/** Whether a step records that a mail server refused the address. */
+export const bouncedNow = (
+  from: Pick<Invitation, 'bounced'> | null,
+  to: Pick<Invitation, 'bounced'>,
+): boolean => to.bounced !== undefined && from?.bounced === undefined;
+
 /** Whether an invitation still waits for an answer, or for somebody who may give what it offers. */
 export const isOpen = <I extends Pick<Invitation, 'status'>>(invitation: I | undefined): invitation is I =>
   invitation?.status === 'pending' || invitation?.status === 'held';

@@ -1,14 +1,21 @@
 import { z } from 'zod';
-import { isOpen } from '../account/tables.js';
+import { type Invitation, isOpen } from '../account/tables.js';
 import { Refusal } from '../errors.js';
 import { say } from '../sentence.js';
 import { action, type Deciding } from './action.js';
+import { DAY } from './invitations/open.js';
 import { spacesWithoutAdmin } from './spaces/inside.js';
 import { tellAdmins } from './tell.js';
 
+const WEEK = 7 * DAY;
+
+/** Whether an invitation expired without an answer within the week before a moment. */
+export const neverAnswered = ({ status, settled }: Invitation, at: Date): boolean =>
+  status === 'expired' && settled !== null && at.getTime() - settled.at.getTime() < WEEK;
+
 /** Whether admins have anything to hear of this week: an empty digest is never sent. */
 const isSomethingOpen = ({ draft, now }: Deciding): boolean =>
-  [...draft.invitations.values()].some(isOpen) ||
+  [...draft.invitations.values()].some(one => isOpen(one) || neverAnswered(one, now)) ||
   [...draft.requests.values()].some(one => one.status === 'open') ||
   spacesWithoutAdmin(draft.base, now).length > 0;
 
@@ -26,7 +33,10 @@ export const tellDigest = action({
     const settings = draft.settings.get('settings');
     if (settings === undefined || (settings.digested ?? '') >= week || !isSomethingOpen(deciding))
       throw new Refusal('conflict', say`There is nothing to tell this week.`);
+    const tell = tellAdmins(draft, catalog, now);
+    if (tell.people.length === 0 && tell.channel === null)
+      throw new Refusal('conflict', say`There is nobody to tell.`);
     draft.settings.set({ ...settings, digested: week });
-    return { result: { week }, tell: tellAdmins(draft, catalog, now) };
+    return { result: { week }, tell };
   },
 });

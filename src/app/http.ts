@@ -3,7 +3,8 @@ import type { AddressInfo } from 'node:net';
 
 /** What whoever watches over this process asks: whether it can do its work, and how much it does. */
 export interface Health {
-  ready(): boolean;
+  /** Within a second. */
+  ready(): Promise<boolean>;
   /** What Prometheus reads. */
   readonly metrics: { text(): Promise<string>; readonly type: string };
 }
@@ -26,7 +27,8 @@ export function createHttp(health: Health, { slack, web }: Listeners): Server {
     };
     if (slack !== undefined && path.startsWith('/slack/')) slack(request, response);
     else if (path === '/healthz') answer(200, 'ok\n');
-    else if (path === '/readyz') answer(health.ready() ? 200 : 503, health.ready() ? 'ok\n' : 'not ready\n');
+    else if (path === '/readyz')
+      health.ready().then(is => answer(is ? 200 : 503, is ? 'ok\n' : 'not ready\n'));
     else if (path === '/metrics')
       health.metrics.text().then(
         text => answer(200, text, health.metrics.type),

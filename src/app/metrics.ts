@@ -73,7 +73,7 @@ export function metricsOf(account: Account): Metrics {
     onMeasure('catch-up', ({ seconds }) => catchUp.observe(seconds)),
     onMeasure('sent', measure => {
       sent.inc({ kind: measure.kind });
-      late.observe(Math.max(0, measure.late));
+      if (measure.late !== undefined) late.observe(Math.max(0, measure.late));
     }),
     onMeasure('unsent', ({ kind, outcome }) => unsent.inc({ kind, outcome })),
     onMeasure('slack', ({ method, outcome }) => slack.inc({ method, outcome })),

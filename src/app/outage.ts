@@ -25,9 +25,13 @@ export async function isSilent(db: Db, work: Promise<unknown>): Promise<boolean>
 /** Resolves once the database answers again; false where it did not for as long as a person can be answered. */
 export async function isBack(db: Db): Promise<boolean> {
   for (const end = Date.now() + LOOKING; Date.now() < end; await after(LOOK))
-    if (await Promise.race([answers(db), after(LOOK).then(() => false)])) return true;
+    if (await answersSoon(db)) return true;
   return false;
 }
+
+/** Whether the database answers within a second. */
+export const answersSoon = (db: Db): Promise<boolean> =>
+  Promise.race([answers(db), after(LOOK).then(() => false)]);
 
 const after = (ms: number): Promise<true> => pause(ms, true as const, { ref: false });
 

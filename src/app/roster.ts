@@ -15,6 +15,7 @@ import type { Log } from './logger.js';
 import { mailingOf } from './mail/mailing.js';
 import { smtpMailer } from './mail/smtp.js';
 import { metricsOf } from './metrics.js';
+import { answersSoon } from './outage.js';
 import { Running } from './running.js';
 import { Asks } from './slack/asks.js';
 import { channelsOf } from './slack/channels.js';
@@ -129,7 +130,7 @@ export class Roster {
     );
     const metrics = metricsOf(account);
     const server: Server = createHttp(
-      { ready: () => account.log.ready, metrics },
+      { ready: async () => account.log.ready && (await answersSoon(store.db)), metrics },
       {
         slack: receiver instanceof HTTPReceiver ? receiver.requestListener : undefined,
         web: invitationApp({ account, running, log }),

@@ -18,7 +18,7 @@ export type Kind =
 export type Reached = 'invitation-mail' | 'reminder' | 'reminder-mail';
 
 /** What became of an invitation, told to those who care for it. */
-export type Outcome = 'accepted' | 'declined' | 'expired';
+export type Outcome = 'accepted' | 'declined' | 'bounced' | 'expired';
 
 /** What somebody else did to a person, told to that person. */
 export type Notice =
@@ -37,8 +37,7 @@ export type Notice =
   | 'grant-ending'
   | 'grant-ended'
   | 'closing'
-  | 'digest'
-  | 'bounced';
+  | 'digest';
 
 /** One message that an entry asks for: made, or shown anew where it is there already. */
 export interface AskedMessage {

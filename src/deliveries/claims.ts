@@ -107,7 +107,7 @@ export class Claims {
       ],
       { updatePipeline: true },
     );
-    tellMeasure('sent', { kind: delivery.kind, late: (now.getTime() - delivery.due.getTime()) / 1000 });
+    tellMeasure('sent', { kind: delivery.kind, late: lateness(delivery, now) });
     // Somebody else has it by now: they must know that it is posted.
     if (matchedCount === 0 && at !== undefined)
       await this.#model.updateOne({ _id, ts: { $exists: false } }, { $set: at });
@@ -160,6 +160,12 @@ export class Claims {
       $or: [{ claimedUntil: { $exists: false } }, { claimedUntil: { $lte: now } }],
     };
   }
+}
+
+/** How late a new message is, in seconds: what was tried before was to be there when it was made; undefined for updates. */
+function lateness({ shown, tries, created, due }: Delivery, now: Date): number | undefined {
+  if (shown > 0) return undefined;
+  return (now.getTime() - (tries > 0 ? created : due).getTime()) / 1000;
 }
 
 const later = (now: Date, ms: number): Date => new Date(now.getTime() + ms);

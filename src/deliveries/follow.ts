@@ -1,5 +1,5 @@
 import type { Entry } from '../account/entry.js';
-import type { Change, Invitation, InvitationStatus } from '../account/tables.js';
+import { bouncedNow, type Change, type Invitation, type InvitationStatus } from '../account/tables.js';
 import {
   type Asked,
   type AskedMessage,
@@ -38,7 +38,6 @@ const NOTICES: Readonly<Record<string, Notice>> = {
   'users.end-roles': 'grant-ended',
   'account.digest': 'digest',
   'invitations.closing': 'closing',
-  'invitations.bounce': 'bounced',
 };
 
 /** What follows from an entry: a pure function of the entry alone, so that following it twice asks the same. */
@@ -75,6 +74,7 @@ function ofInvitation(entry: Entry, { id, from, to }: InvitationChange): Asked[]
     ...(became('held') ? told(entry, 'held', id, [], `${account}.held.${id}`) : []),
     ...(became('accepted') ? outcome('accepted') : []),
     ...(became('declined') ? outcome('declined') : []),
+    ...(bouncedNow(from, to) ? outcome('bounced') : []),
   ];
 }
 

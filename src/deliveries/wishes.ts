@@ -7,6 +7,7 @@ import type { Kind } from './asked.js';
 const TOPICS: Readonly<Partial<Record<Kind, NoticeTopic>>> = {
   accepted: 'answers',
   declined: 'answers',
+  bounced: 'answers',
   expired: 'answers',
   closing: 'answers',
   'space-deleted': 'answers',

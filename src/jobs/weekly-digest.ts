@@ -4,14 +4,14 @@ import type { State } from '../account/state.js';
 import { tellDigest } from '../actions/digest.js';
 import { type JobAccount, record } from './world.js';
 
-/** The digest comes on Mondays from this hour on, where an admin is; after an outage also on Tuesday. */
+/** The digest comes on Mondays from this hour on, where an admin is; after an outage also on Tuesday from then. */
 const MORNING = 9;
 
 /** The week of a moment as `2026-W47`, where its digest is due by then; undefined where it is not. */
 export function digestWeek(now: Date, zone: string): string | undefined {
   const there = DateTime.fromJSDate(now, { zone });
   const here = there.isValid ? there : DateTime.fromJSDate(now, { zone: 'utc' });
-  const due = (here.weekday === 1 && here.hour >= MORNING) || here.weekday === 2;
+  const due = here.weekday <= 2 && here.hour >= MORNING;
   return due ? `${here.weekYear}-W${String(here.weekNumber).padStart(2, '0')}` : undefined;
 }
 

@@ -104,6 +104,8 @@ test('forged and foreign buttons get an answer in words', async () => {
     'invitation.accept',
     'invitation.cancel',
     'invitation.give',
+    'invitation.later',
+    'invitation.never',
     'invitation.resend',
     'batch.cancel',
     'batch.remind',

@@ -84,7 +84,7 @@ test('a press by somebody else settles nothing and says so', async () => {
 
 test('whoever declines is believed, and the inviter is told', async () => {
   await cy.press('Decline');
-  await ana.sees('declined your invitation to *Web* as Space Member');
+  await ana.sees('declined <@UANA>’s invitation to *Web* as Space Member');
   await slack.waitFor(() => cy.dm()[0]?.text.startsWith('You declined'), 'the message to change');
   expect(state().tables.users.size).toBe(2);
 });

@@ -1,6 +1,9 @@
 import { beforeEach, expect, test } from '@jest/globals';
 import { cancel, resend } from '../../src/actions/invitations/look-after.js';
+import { remind } from '../../src/actions/invitations/reminding.js';
 import { perform } from '../../src/actions/perform.js';
+import { letterOf } from '../../src/app/mail/letters.js';
+import type { Delivery } from '../../src/models/delivery.js';
 import { aPostOffice } from '../support/post-office.js';
 import { aRoster } from '../support/roster.js';
 
@@ -22,6 +25,11 @@ const minutes = (number: number) => {
 beforeEach(() => {
   office.mood = 'takes';
 });
+
+const aDelivery: Delivery = {
+  ...{ _id: 'x.1', account: '', kind: 'reminder-mail', to: { mail: true }, about: '' },
+  ...{ open: true, wanted: 1, shown: 0, tries: 0, due: new Date(), parked: false, created: new Date() },
+};
 
 let number = 0;
 /** Ana invites somebody outside the workspace, whose address is returned. */
@@ -112,6 +120,28 @@ test('declining and asking for no reminders are POSTs too; nothing else is there
   expect((await invitation(email))?.status).toBe('pending');
   expect((await page(`${token}/decline`, 'POST')).text).toContain('You declined');
   expect((await invitation(email))?.status).toBe('declined');
+});
+
+test('"remind me later" is a POST as well, and says when, or until when the invitation is open', async () => {
+  const email = await invited();
+  await arrived(email);
+  const token = linkIn(mailTo(email)[0]?.text);
+  expect((await page(token)).text).toContain(`action="/i/${token}/later"`);
+  expect((await page(`${token}/later`, 'POST')).text).toContain('You will be asked again after');
+  const { id = '', quiet: until } = (await invitation(email)) ?? {};
+  expect(until).toBeInstanceOf(Date);
+  const letter = (nth: number) =>
+    letterOf(roster.account, { ...aDelivery, _id: `x.${nth}`, about: id, account: roster.account.id });
+  expect(await letter(1)).toBeNull();
+  ahead += 4 * 86_400_000;
+  expect((await letter(3))?.subject).toContain('is still open');
+  const daily = roster.account.context({ type: 'roster' }, 'job');
+  await perform(remind, daily, { due: [{ invitation: id, nth: 3 }] });
+  expect(await letter(2)).toBeNull();
+  ahead += 5 * 86_400_000;
+  expect((await letter(3))?.subject).toContain('closes soon');
+  expect((await page(`${token}/later`, 'POST')).text).toContain('The invitation stays open until');
+  expect(await letter(3)).toBeNull();
 });
 
 test('a link that was never given out says whom to ask, and nothing of who exists', async () => {
@@ -240,7 +270,7 @@ test('after its end an invitation can neither be accepted nor declined, and says
   await arrived(email);
   const token = linkIn(mailTo(email)[0]?.text);
   ahead += 14 * 86_400_000 + 1_000;
-  for (const answer of ['', '/accept', '/decline', '/stop']) {
+  for (const answer of ['', '/accept', '/decline', '/later', '/stop']) {
     const { status, text } = await page(`${token}${answer}`, answer === '' ? 'GET' : 'POST');
     expect([status, text]).toEqual([410, expect.stringContaining('This invitation is closed')]);
     expect(text).toMatch(/Ask .*Ana.* to invite you again/);

@@ -1,5 +1,5 @@
 import type { HomeView, ModalView } from '@slack/types';
-import { bouncedNotice, closingMessage } from '../../views/closing-message.js';
+import { closingMessage } from '../../views/closing-message.js';
 import { digestMessage } from '../../views/digest-message.js';
 import { homeView } from '../../views/home.js';
 import { includedView, invitationMessage } from '../../views/invitation.js';
@@ -107,7 +107,14 @@ export const INVITATION_VIEWS: Readonly<Record<string, (data: Data) => ModalView
     ),
   'reminder: all of it': data =>
     reminderMessage(
-      { ...invitation(data), status: 'pending', at: new Date(), colleagues: data.ids, nth: 2, last: false },
+      {
+        ...invitation(data),
+        status: 'pending',
+        at: new Date(),
+        colleagues: data.ids,
+        nth: 2,
+        closing: false,
+      },
       data.look,
     ),
   'closing: invitations': ({ ids, look, many }) =>
@@ -123,28 +130,31 @@ export const INVITATION_VIEWS: Readonly<Record<string, (data: Data) => ModalView
       look,
     ),
   'digest: all of it': ({ ids, name, look, many }) =>
-    digestMessage(
-      {
-        account: name,
-        waiting: ids,
-        oldest: new Date(),
-        never: ids,
-        held: many,
-        requests: many,
-        noAdmin: ids.map(() => name),
-        spaceWord: 'workspace',
-        head: { seq: many, hash: 'f'.repeat(64) },
-      },
-      look,
+    shown(
+      digestMessage(
+        {
+          account: name,
+          waiting: ids,
+          oldest: new Date(),
+          never: ids,
+          held: many,
+          requests: Math.max(1, many),
+          noAdmin: ids.map(() => name),
+          spaceWord: 'workspace',
+          head: { seq: many, hash: 'f'.repeat(64) },
+        },
+        look,
+      ),
     ),
   'notices: all': data => {
     const { name, ids, look } = data;
     return sentences(
       look,
       notice.acceptedNotice({ person: 'id', outside: true }, ids.slice(0, 3), offersOf(data)),
-      notice.declinedNotice('id', offersOf(data)),
+      notice.declinedNotice('id', ids.slice(0, 3), offersOf(data)),
       notice.manyNotice('accepted', ids),
-      bouncedNotice('id', 550),
+      notice.bouncedNotice(['id'], 550),
+      notice.bouncedNotice(ids, undefined),
       notice.addedNotice('id', name, name, new Date()),
       notice.roleNotice('id', name, name, name),
       notice.removedNotice('id', name),
@@ -189,3 +199,8 @@ export const INVITATION_VIEWS: Readonly<Record<string, (data: Data) => ModalView
       data.look,
     ),
 };
+
+function shown<V>(view: V | null): V {
+  if (view === null) throw new Error('there is nothing to see');
+  return view;
+}

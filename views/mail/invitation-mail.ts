@@ -41,16 +41,16 @@ export function invitationMail(data: InvitationMailData, nth: number, reader: Re
 
 /**
  * The reminders, each different: that there is an invitation, what it would let the person do, that it closes soon.
- * `nth` counts from 1; `last` for the one after which no other comes.
+ * `nth` counts from 1; `closing` for the last one, where the end is near.
  */
 export function reminderMail(
   data: InvitationMailData,
-  { nth, last }: { readonly nth: number; readonly last: boolean },
+  { nth, closing: soon }: { readonly nth: number; readonly closing: boolean },
   reader: Reader,
 ): Letter {
   const { account, by, link, offers } = data;
   const who = list(by.map(person));
-  const closing = last && nth > 1;
+  const closing = soon && nth > 1;
   const first = closing
     ? say`${who} ${invites(by)} you to ${offersSentence(offers)}. This invitation closes on ${date(data.expires)}.`
     : nth === 1
@@ -66,7 +66,7 @@ export function reminderMail(
         ...(closing ? [] : [openUntil(data)]),
       ],
       link: { text: 'See the invitation', url: link },
-      foot: [say`On the page that opens you can accept, decline, or ask not to be reminded again.`],
+      foot: [say`On the page that opens you can accept, decline, or ask to be reminded later or not again.`],
     },
     reader,
   );

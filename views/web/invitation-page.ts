@@ -31,6 +31,7 @@ ${note === undefined ? html`` : html`<blockquote>${note.split('\n').map(line => 
 ${answer(path, 'accept', 'Accept', 'primary')}
 ${answer(path, 'decline', 'Decline', '')}
 </div>
+<p class="small">${answer(path, 'later', 'Remind me later', 'plain')}</p>
 <p class="small">${answer(path, 'stop', 'Don’t remind me again', 'plain')}</p>`,
   );
 }

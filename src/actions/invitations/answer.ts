@@ -5,7 +5,7 @@ import { Refusal } from '../../errors.js';
 import { person, say } from '../../sentence.js';
 import { action, type Deciding, Ref } from '../action.js';
 import { holdsCapability } from '../holds.js';
-import { tellAdmins, tellPeople } from '../tell.js';
+import { tellAdmins } from '../tell.js';
 import { invitationOf, inviters, ownPending, settled } from './open.js';
 
 const AnInvitation = z.object({ invitation: Ref });
@@ -82,17 +82,17 @@ function join({ draft, now }: Deciding, invitation: Invitation, by: string | nul
   draft.invitations.set({ ...invitation, status: 'accepted', settled: { by, at: now } });
 }
 
-/** Declines one's own invitation; the inviter is told. */
+/** Declines one's own invitation; the inviters and the admins are told. */
 export const decline = action({
   name: 'invitations.decline',
   summary: 'Decline an invitation',
   needs: 'oneself',
   input: AnInvitation,
   decide(deciding, { invitation: id }) {
-    const { draft, actor, now } = deciding;
+    const { draft, catalog, actor, now } = deciding;
     const invitation = ownPending(deciding, id);
     draft.invitations.set({ ...invitation, status: 'declined', settled: { by: actor, at: now } });
-    return { result: { invitation: id }, tell: tellPeople(inviters(invitation)) };
+    return { result: { invitation: id }, tell: tellAdmins(draft, catalog, now, inviters(invitation)) };
   },
 });
 

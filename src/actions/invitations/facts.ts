@@ -3,7 +3,7 @@ import { type Invitation, isOpen } from '../../account/tables.js';
 import { Refusal } from '../../errors.js';
 import { say } from '../../sentence.js';
 import { action, Ref } from '../action.js';
-import { tellPeople } from '../tell.js';
+import { tellAdmins } from '../tell.js';
 import { inviters, isOver, lapsed } from './open.js';
 
 /** Fact: which invited people are in the Slack workspace, and which are not (yet). */
@@ -12,7 +12,7 @@ export const recordReach = action({
   summary: 'Record which invited people are in the Slack workspace',
   needs: 'roster',
   input: z.object({ found: z.array(Ref), absent: z.array(Ref) }),
-  decide({ draft }, { found, absent }) {
+  decide({ draft, now }, { found, absent }) {
     const changed: string[] = [];
     for (const [ids, reach] of [
       [found, 'slack'],
@@ -21,7 +21,8 @@ export const recordReach = action({
       for (const id of ids) {
         const invitation = draft.invitations.get(id);
         if (invitation === undefined || !mayReach(invitation, reach)) continue;
-        draft.invitations.set({ ...invitation, reach });
+        // Whoever is asked now is not reminded of it in the same hour.
+        draft.invitations.set({ ...invitation, reach, ...(isOpen(invitation) ? { sent: now } : {}) });
         changed.push(id);
       }
     if (changed.length === 0) throw new Refusal('conflict', say`Nothing was changed.`);
@@ -45,10 +46,13 @@ export const expire = action({
   summary: 'Record that invitations have expired',
   needs: 'roster',
   input: z.object({}),
-  decide({ draft, now }) {
+  decide({ draft, catalog, now }) {
     const over = [...draft.invitations.values()].filter(one => isOver(one, now));
     if (over.length === 0) throw new Refusal('conflict', say`No invitation has expired.`);
     for (const invitation of over) draft.invitations.set(lapsed(invitation, now));
-    return { result: { expired: over.map(one => one.id) }, tell: tellPeople(over.flatMap(inviters)) };
+    return {
+      result: { expired: over.map(one => one.id) },
+      tell: tellAdmins(draft, catalog, now, over.flatMap(inviters)),
+    };
   },
 });

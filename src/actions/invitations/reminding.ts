@@ -3,7 +3,7 @@ import { type Invitation, isOpen } from '../../account/tables.js';
 import { Refusal } from '../../errors.js';
 import { say } from '../../sentence.js';
 import { action, type Deciding, Ref } from '../action.js';
-import { tellPeople } from '../tell.js';
+import { tellAdmins } from '../tell.js';
 import { DAY, inviters, isOver, ownPending } from './open.js';
 
 /** Days for which "later" keeps reminders away. */
@@ -66,38 +66,41 @@ export const closingSoon = (
   );
 
 /** Of an invitation that is open for a few days only, the last quarter of its time. */
-const warnedBefore = ({ sent, expires }: Invitation): number =>
-  Math.min(WARNED_BEFORE, (expires.getTime() - sent.getTime()) / 4);
+const warnedBefore = ({ at, expires }: Invitation): number =>
+  Math.min(WARNED_BEFORE, (expires.getTime() - at.getTime()) / 4);
 
 /** When the inviters are to hear that an invitation closes soon. */
 export const warningAt = (invitation: Invitation): Date =>
   new Date(invitation.expires.getTime() - warnedBefore(invitation));
 
-/** Fact: invitations close soon that nobody has answered; their inviters are told. */
+/** Fact: invitations close soon that nobody has answered; their inviters and the admins are told. */
 export const warnOfEnd = action({
   name: 'invitations.closing',
   summary: 'Tell inviters which invitations close soon',
   needs: 'roster',
   input: z.object({}),
-  decide({ draft, now }) {
+  decide({ draft, catalog, now }) {
     const closing = closingSoon(draft, now);
     if (closing.length === 0) throw new Refusal('conflict', say`No invitation closes soon.`);
     for (const invitation of closing) draft.invitations.set({ ...invitation, warned: true });
-    return { result: { closing: closing.map(one => one.id) }, tell: tellPeople(closing.flatMap(inviters)) };
+    return {
+      result: { closing: closing.map(one => one.id) },
+      tell: tellAdmins(draft, catalog, now, closing.flatMap(inviters)),
+    };
   },
 });
 
-/** Fact: the mail server refused an invited person's address; the inviters are told what to do. */
+/** Fact: the mail server refused an invited person's address; inviters and admins are told what to do. */
 export const recordBounce = action({
   name: 'invitations.bounce',
   summary: 'Record that a mail server refused an address',
   needs: 'roster',
   input: z.object({ invitation: Ref, code: z.int() }),
-  decide({ draft }, { invitation: id, code }) {
+  decide({ draft, catalog, now }, { invitation: id, code }) {
     const invitation = draft.invitations.get(id);
     if (!isOpen(invitation) || invitation.bounced !== undefined)
       throw new Refusal('conflict', say`Nothing was changed.`);
     draft.invitations.set({ ...invitation, bounced: code });
-    return { result: { invitation: id }, tell: tellPeople(inviters(invitation)) };
+    return { result: { invitation: id }, tell: tellAdmins(draft, catalog, now, inviters(invitation)) };
   },
 });

@@ -1,19 +1,24 @@
-import { isOpen } from '../../account/tables.js';
+import { type Invitation, isOpen, type Offer } from '../../account/tables.js';
 import { invite } from '../../actions/invitations/invite.js';
 import { resend } from '../../actions/invitations/look-after.js';
 import { inviters } from '../../actions/invitations/open.js';
 import { quiet } from '../../actions/invitations/reminding.js';
 import { Refusal } from '../../errors.js';
-import { count, date, type Sentence, say } from '../../sentence.js';
+import { code, count, date, type Sentence, say } from '../../sentence.js';
+import { laterWords } from '../reminding-words.js';
 import type { Ask } from './ask.js';
 import type { Button } from './command.js';
 
-/** Buttons on what comes by itself: "later" on a reminder, and asking again where nobody answered. */
+/** Buttons on what comes by itself: "later" and "no more" on a reminder, and asking again where nobody answered. */
 export const againButtons: Readonly<Record<string, Button>> = {
   'invitation.later': async (ask, { value }) => {
     const { result } = await ask.do(quiet, { invitation: value, how: 'later' });
+    return { say: [laterWords(ask.state, ask.state.tables.invitations.get(value), result.until)] };
+  },
+  'invitation.never': async (ask, { value }) => {
+    const { result } = await ask.do(quiet, { invitation: value, how: 'never' });
     return {
-      say: [say`You will be asked again after ${date(result.until)}, if the invitation is still open.`],
+      say: [say`You won't be reminded again. The invitation stays open until ${date(result.until)}.`],
     };
   },
   'invitations.again': async (ask, { value }) => ({ say: [await askAgain(ask, Number(value))] }),
@@ -41,25 +46,48 @@ async function askAgain(ask: Ask, seq: number): Promise<Sentence> {
   return inviteAnew(ask, expired);
 }
 
-/** Invites people anew to what was offered to them, as far as it is still there; those offered the same, together. */
-async function inviteAnew(
-  ask: Ask,
-  expired: readonly { person: string; offers: readonly { space: string | null; role: string }[] }[],
-): Promise<Sentence> {
-  const people = await ask.account.people.byIds(expired.map(one => one.person));
-  const batches = new Map<string, { emails: string[]; slack: string[] }>();
-  for (const { person, offers } of expired) {
-    const key = JSON.stringify(offers.map(({ space, role }) => ({ space, role })));
-    const batch = batches.get(key) ?? { emails: [], slack: [] };
+/**
+ * Invites people anew to what was offered to them, with the same words, as far as it is still there and has not ended;
+ * those offered the same, together.
+ */
+async function inviteAnew(ask: Ask, expired: readonly Invitation[]): Promise<Sentence> {
+  const batches = new Map<string, { offers: Omit<Offer, 'by'>[]; note: string | null; people: string[] }>();
+  for (const { person, offers: old, note } of expired) {
+    const offers = lasting(ask, old);
+    if (offers.length === 0) continue;
+    const key = JSON.stringify([offers, note]);
+    const batch = batches.get(key) ?? { offers, note, people: [] };
     batches.set(key, batch);
-    const { slack, email } = people.get(person) ?? {};
-    if (slack !== undefined) batch.slack.push(slack);
-    else if (email !== undefined) batch.emails.push(email);
+    batch.people.push(person);
   }
+  if (batches.size === 0)
+    throw new Refusal('settled', say`What was offered has ended meanwhile. Nothing was changed.`, {
+      hint: say`${code('/roster invite')} offers something else.`,
+    });
+  const { people: book, texts } = ask.account;
+  const [people, notes] = await Promise.all([
+    book.byIds([...batches.values()].flatMap(batch => batch.people)),
+    texts.readMany([...batches.values()].flatMap(({ note }) => note ?? [])),
+  ]);
   let invited = 0;
-  for (const [offers, whom] of batches) {
-    const { result } = await ask.do(invite, { ...whom, offers: JSON.parse(offers) });
+  for (const { offers, note, people: ids } of batches.values()) {
+    const whom = ids.flatMap(id => people.get(id) ?? []);
+    const { result } = await ask.do(invite, {
+      slack: whom.flatMap(({ slack }) => slack ?? []),
+      emails: whom.flatMap(({ slack, email }) => (slack === undefined ? (email ?? []) : [])),
+      offers,
+      note: notes.get(note ?? '') ?? '',
+    });
     invited += result.invited.length;
   }
   return say`Invited ${count(invited, 'person', 'people')} again.`;
+}
+
+/** What of some offers can be offered anew: not what has ended, nor what went without saying beside it alone. */
+function lasting(ask: Ask, old: readonly Offer[]): Omit<Offer, 'by'>[] {
+  const offers = old.filter(({ until }) => until === undefined || until > ask.now);
+  const standard = ({ space, role, until }: Offer) =>
+    space === null && role === ask.catalog?.defaultAccountRole && until === undefined;
+  if (offers.length < old.length && offers.every(standard)) return [];
+  return offers.map(({ by: _, ...offer }) => offer);
 }

@@ -3,11 +3,10 @@ import type { Message } from '../../../views/parts.js';
 import type { Look } from '../../../views/text.js';
 import type { Entry } from '../../account/entry.js';
 import { settingsOf } from '../../account/settings.js';
+import { neverAnswered } from '../../actions/digest.js';
 import { spacesWithoutAdmin } from '../../actions/spaces/inside.js';
 import type { Account } from '../account.js';
 import { spaceFor } from './space-for.js';
-
-const WEEK = 7 * 86_400_000;
 
 /** The week's digest for somebody or a channel, of the account as it is when it is sent; the entry is the log's head that it carries. */
 export async function digestOf(
@@ -15,15 +14,13 @@ export async function digestOf(
   { seq, hash, at }: Entry,
   whom: string | undefined,
   look: (people: Iterable<string>) => Promise<Look>,
-): Promise<Message> {
+): Promise<Message | null> {
   const { state } = account.log;
   const invitations = [...state.tables.invitations.values()];
   const waiting = invitations
     .filter(one => one.status === 'pending')
     .sort((one, other) => one.at.getTime() - other.at.getTime());
-  const never = invitations.filter(
-    one => one.status === 'expired' && at.getTime() - (one.settled?.at.getTime() ?? 0) < WEEK,
-  );
+  const never = invitations.filter(one => neverAnswered(one, at));
   const data: DigestData = {
     account: settingsOf(state.tables).name,
     waiting: waiting.map(one => one.person),

@@ -1,6 +1,6 @@
 import * as notice from '../../../views/notices.js';
 import type { Entry } from '../../account/entry.js';
-import type { Invitation } from '../../account/tables.js';
+import { bouncedNow, type Invitation } from '../../account/tables.js';
 import { inWindow } from '../../deliveries/window.js';
 import type { Delivery } from '../../models/delivery.js';
 import type { Sentence } from '../../sentence.js';
@@ -15,20 +15,18 @@ export async function joinedSaid(
   { store, id: account, log }: Account,
   { kind, about, wanted, to }: Delivery,
 ): Promise<Sentence | null> {
-  const status = kind === 'accepted' ? 'accepted' : 'declined';
   const start = Number(about);
   const found: Invitation[] = [];
   for await (const entry of store.entries.find({ account, seq: { $lte: wanted } }).sort({ seq: -1 })) {
     if (entry.at.getTime() < start) break;
-    if (inWindow(entry.at, start) && isTold(entry, to)) found.unshift(...became(entry, status));
+    if (inWindow(entry.at, start) && isTold(entry, to)) found.unshift(...became(entry, kind));
   }
   const [first] = found;
   if (first === undefined) return null;
-  if (found.length > 1)
-    return notice.manyNotice(
-      status,
-      found.map(one => one.person),
-    );
+  const people = found.map(one => one.person);
+  if (kind === 'bounced') return notice.bouncedNotice(people, first.bounced);
+  const status = kind === 'accepted' ? 'accepted' : 'declined';
+  if (found.length > 1) return notice.manyNotice(status, people);
   const offers = offerWords(log.state, first);
   return status === 'accepted'
     ? notice.acceptedNotice(
@@ -36,7 +34,7 @@ export async function joinedSaid(
         inviters(first),
         offers,
       )
-    : notice.declinedNotice(first.person, offers);
+    : notice.declinedNotice(first.person, inviters(first), offers);
 }
 
 const isTold = ({ tell, actor }: Entry, { person, channel }: Delivery['to']): boolean =>
@@ -44,9 +42,9 @@ const isTold = ({ tell, actor }: Entry, { person, channel }: Delivery['to']): bo
     ? tell.people.includes(person ?? '') && !(actor.type === 'user' && actor.person === person)
     : tell.channel === channel;
 
-const became = ({ changes }: Entry, status: Invitation['status']): Invitation[] =>
-  changes.flatMap(change =>
-    change.table === 'invitations' && change.to?.status === status && change.from?.status !== status
-      ? change.to
-      : [],
-  );
+const became = ({ changes }: Entry, kind: string): Invitation[] =>
+  changes.flatMap(({ table, from, to }) => {
+    if (table !== 'invitations' || to === null) return [];
+    const is = kind === 'bounced' ? bouncedNow(from, to) : to.status === kind && from?.status !== kind;
+    return is ? to : [];
+  });

@@ -1,33 +1,37 @@
-import { bouncedNotice, closingMessage } from '../../../views/closing-message.js';
-import { type Message, sentences } from '../../../views/parts.js';
+import { closingMessage } from '../../../views/closing-message.js';
+import type { Message } from '../../../views/parts.js';
 import { reminderMessage } from '../../../views/reminder-message.js';
 import type { Look } from '../../../views/text.js';
 import type { Entry } from '../../account/entry.js';
 import { settingsOf } from '../../account/settings.js';
 import type { State } from '../../account/state.js';
 import { type Invitation, isOpen } from '../../account/tables.js';
+import { holdsCapability } from '../../actions/holds.js';
 import type { Delivery } from '../../models/delivery.js';
-import { mentioned } from '../../sentence.js';
 import { abilitiesOf, inviters, offerWords } from '../command/invitation-words.js';
+import { comesTooLate, tellsOfEnd } from '../reminding-words.js';
 
 /** What these messages are made of. */
 export interface Reaching {
   readonly state: State;
+  readonly now: Date;
   readonly look: (people: Iterable<string>) => Promise<Look>;
 }
 
 /** At most so many colleagues are named to somebody who is invited. */
 const MOST_COLLEAGUES = 5;
 
-/** A reminder, as its invitation is now; null where the person answered before it was sent. */
+/** A reminder, as its invitation is now; null where it came too late to be sent at all. */
 export async function reminderOf(
-  { state, look }: Reaching,
+  { state, now, look }: Reaching,
   { about, _id, ts }: Delivery,
 ): Promise<Message | null> {
   const invitation = state.tables.invitations.get(about);
-  if (invitation === undefined || (invitation.status !== 'pending' && ts === undefined)) return null;
-  const { name, reminderDays } = settingsOf(state.tables);
+  if (invitation === undefined) return null;
   const nth = Number(_id.split('.').at(-1));
+  // What was posted goes on showing how things are.
+  if (ts === undefined && comesTooLate(invitation, nth, now)) return null;
+  const { name } = settingsOf(state.tables);
   const by = inviters(invitation);
   const colleagues = colleaguesOf(state, invitation);
   return reminderMessage(
@@ -40,7 +44,7 @@ export async function reminderOf(
       colleagues,
       settledAt: invitation.settled?.at ?? null,
       nth,
-      last: nth >= reminderDays.length,
+      closing: tellsOfEnd(state, invitation, nth, now),
     },
     await look([...by, ...colleagues]),
   );
@@ -60,14 +64,18 @@ function colleaguesOf({ tables }: State, { offers }: Invitation): string[] {
   return found;
 }
 
-/** What an inviter hears of the invitations that an entry says are closing, or have closed (`over`). */
+/**
+ * What somebody hears of the invitations that an entry says are closing, or have closed (`over`): a channel and admins
+ * of all of them, inviters of their own.
+ */
 export async function closingOf(
   { state, look }: Reaching,
   entry: Entry,
-  { inviter, over }: { readonly inviter: string; readonly over: boolean },
+  { whom, over }: { readonly whom: string | undefined; readonly over: boolean },
 ): Promise<Message | null> {
+  const all = whom === undefined || managesUsers(state, whom, entry.at);
   const told = entry.changes.flatMap(change =>
-    change.table === 'invitations' && change.from !== null && inviters(change.from).includes(inviter)
+    change.table === 'invitations' && change.from !== null && (all || inviters(change.from).includes(whom))
       ? (state.tables.invitations.get(change.id) ?? [])
       : [],
   );
@@ -85,11 +93,5 @@ export async function closingOf(
   return closingMessage(data, await look(people));
 }
 
-/** What inviters hear of an address that was refused. */
-export async function bouncedOf({ state, look }: Reaching, entry: Entry): Promise<Message | null> {
-  const [change] = entry.changes.filter(one => one.table === 'invitations');
-  const invitation = state.tables.invitations.get(change?.id ?? '');
-  if (invitation?.bounced === undefined) return null;
-  const said = bouncedNotice(invitation.person, invitation.bounced);
-  return sentences(await look(mentioned(said)), said);
-}
+const managesUsers = (state: State, person: string, now: Date): boolean =>
+  holdsCapability({ state, actor: { type: 'user', person, slackAdmin: false }, now }, 'manage users', [null]);

@@ -25,7 +25,7 @@ import { digestOf } from './digest-message.js';
 import { endingOf } from './endings.js';
 import { joinedSaid } from './joined-messages.js';
 import { noticeOf } from './notice-of.js';
-import { bouncedOf, closingOf, reminderOf } from './reached-messages.js';
+import { closingOf, reminderOf } from './reached-messages.js';
 import { requestMessage } from './request-messages.js';
 
 /** What a delivery shows of the account as it is now; null where there is nothing to show. */
@@ -62,7 +62,7 @@ export class Renderer {
       return trouble.length === 0 ? null : this.#say(...trouble);
     }
     if (kind === 'reminder') return reminderOf(this.#reaching, delivery);
-    if (kind === 'accepted' || kind === 'declined') {
+    if (kind === 'accepted' || kind === 'declined' || kind === 'bounced') {
       const joined = await joinedSaid(this.#account, delivery);
       return joined === null ? null : this.#say(joined);
     }
@@ -71,12 +71,10 @@ export class Renderer {
       seq: Number(about),
     });
     if (entry === null) return null;
-    const inviter = delivery.to.person ?? '';
     if (kind === 'closing' || kind === 'expired')
-      return closingOf(this.#reaching, entry, { inviter, over: kind === 'expired' });
+      return closingOf(this.#reaching, entry, { whom: delivery.to.person, over: kind === 'expired' });
     if (kind === 'grant-ending')
       return endingOf(this.#account, entry, delivery.to.person, people => this.#look(people));
-    if (kind === 'bounced') return bouncedOf(this.#reaching, entry);
     if (kind === 'digest')
       return digestOf(this.#account, entry, delivery.to.person, people => this.#look(people));
     const said = noticeOf(this.#account, entry, delivery);
@@ -88,7 +86,8 @@ export class Renderer {
   }
 
   get #reaching() {
-    return { state: this.#state, look: (people: Iterable<string>) => this.#look(people) };
+    const look = (people: Iterable<string>) => this.#look(people);
+    return { state: this.#state, now: this.#account.now(), look };
   }
 
   #look(people: Iterable<string>): Promise<Look> {

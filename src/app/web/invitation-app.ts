@@ -93,6 +93,10 @@ export function invitationApp({ account, running, log }: InvitationAppOptions): 
     answering(request => pages.decline(tokenOf(request))),
   );
   app.post(
+    '/i/:token/later',
+    answering(request => pages.later(tokenOf(request))),
+  );
+  app.post(
     '/i/:token/stop',
     answering(request => pages.stop(tokenOf(request))),
   );

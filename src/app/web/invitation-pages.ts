@@ -14,6 +14,7 @@ import { bold, date, list, person, type Sentence, say } from '../../sentence.js'
 import type { Account } from '../account.js';
 import { inviters } from '../command/invitation-words.js';
 import { invitationShown, readerOf } from '../invitation-shown.js';
+import { laterWords } from '../reminding-words.js';
 
 /** A page and its HTTP status. */
 export interface Page {
@@ -71,6 +72,20 @@ export class InvitationPages {
       () => ({
         title: 'You declined',
         said: say`Nobody will ask you again about this invitation. If that was a mistake, ask to be invited again.`,
+      }),
+    );
+  }
+
+  /** Puts the reminders off; the invitation stays open. */
+  async later(token: string): Promise<Page> {
+    const { state } = this.#account.log;
+    return this.#answer(
+      token,
+      quiet,
+      invitation => ({ invitation, how: 'later' as const }),
+      ({ invitation, until }) => ({
+        title: 'Not now',
+        said: laterWords(state, state.tables.invitations.get(invitation), until),
       }),
     );
   }

@@ -1,0 +1,28 @@
+import { settingsOf } from '../account/settings.js';
+import type { State } from '../account/state.js';
+import type { Invitation } from '../account/tables.js';
+import { DAY, isOver } from '../actions/invitations/open.js';
+import { date, type Sentence, say } from '../sentence.js';
+
+/** So long before its end an invitation closes soon, in milliseconds. */
+const SOON = 5 * DAY;
+
+/** Whether a reminder that was not sent yet is better not sent at all: answered, over, overtaken, or not wanted now. */
+export const comesTooLate = (invitation: Invitation, nth: number, now: Date): boolean =>
+  invitation.status !== 'pending' ||
+  isOver(invitation, now) ||
+  nth < (invitation.reminded ?? 0) ||
+  (invitation.quiet !== undefined && invitation.quiet > now);
+
+/** Whether a reminder is the last one, and may say that the invitation closes soon. */
+export const tellsOfEnd = ({ tables }: State, { expires }: Invitation, nth: number, now: Date): boolean =>
+  nth >= settingsOf(tables).reminderDays.length && expires.getTime() - now.getTime() <= SOON;
+
+/** What "later" comes to: when reminders go on, or until when the invitation is open where none is left. */
+export function laterWords({ tables }: State, invitation: Invitation | undefined, until: Date): Sentence {
+  if (invitation === undefined) return say`The invitation is no longer there.`;
+  const { reminded = 0, expires } = invitation;
+  if (settingsOf(tables).reminderDays.length <= reminded || until >= expires)
+    return say`The invitation stays open until ${date(expires)}.`;
+  return say`You will be asked again after ${date(until)}, if the invitation is still open.`;
+}

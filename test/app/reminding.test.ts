@@ -1,0 +1,82 @@
+import { expect, test } from '@jest/globals';
+import { expire } from '../../src/actions/invitations/facts.js';
+import { invite } from '../../src/actions/invitations/invite.js';
+import { remind } from '../../src/actions/invitations/reminding.js';
+import { perform } from '../../src/actions/perform.js';
+import { lookAt } from '../../src/app/command/look.js';
+import { reminderOf } from '../../src/app/slack/reached-messages.js';
+import type { Delivery } from '../../src/models/delivery.js';
+import { Acme } from '../commands/acme.js';
+import { aRoster } from '../support/roster.js';
+
+const DAY = 86_400_000;
+let ahead = 0;
+const now = () => new Date(Date.now() + ahead);
+const under = await aRoster({ now });
+const { ana, bo, slack, roster } = under;
+const acme = new Acme(under);
+const { account } = roster;
+const of = (person: string, status = 'pending') =>
+  [...acme.state.tables.invitations.values()].find(one => one.person === person && one.status === status);
+const asRoster = () => account.context({ type: 'roster' }, 'job');
+async function offer(who: string, until: Date, note: string): Promise<void> {
+  const by = account.context({ type: 'user', person: await acme.person('UANA') }, 'slack');
+  const offers = [{ space: under.space('Web'), role: 'space_developer', until }];
+  await perform(invite, by, { slack: [who], offers, note });
+}
+const end = () => new Date(Math.floor(Date.now() / DAY) * DAY + 90 * DAY);
+
+test('a reminder can be put off, and reminders can be ended; the last one promises no other', async () => {
+  await offer('UBO', end(), 'Come and see');
+  const id = of(await acme.person('UBO'))?.id ?? '';
+  await bo.sees('Welcome to Acme');
+  await perform(remind, asRoster(), { due: [{ invitation: id, nth: 1 }] });
+  roster.deliveries.wake();
+  await bo.sees('No More Reminders');
+  await bo.press('invitation.later');
+  await bo.sees('You will be asked again after');
+
+  const late = async (nth: number, ts?: string) =>
+    reminderOf(
+      { state: acme.state, now: now(), look: people => lookAt(account.people, people, 'Roster', 'space') },
+      { _id: `x.${nth}`, about: id, ...(ts === undefined ? {} : { ts }) } as Delivery,
+    );
+  expect(await late(1)).toBeNull();
+  expect(await late(1, '1.0')).not.toBeNull();
+  ahead += 4 * DAY;
+  expect((await late(3))?.text).toContain('is still open for you');
+  await perform(remind, asRoster(), { due: [{ invitation: id, nth: 3 }] });
+  expect(await late(2)).toBeNull();
+  ahead += 5 * DAY + 3_600_000;
+  expect((await late(3))?.text).toContain('The invitation closes on');
+  await bo.press('invitation.later');
+  await bo.sees('The invitation stays open until');
+  await bo.press('invitation.never');
+  await bo.sees("You won't be reminded again.");
+  expect(await late(3)).toBeNull();
+  ahead += 6 * DAY;
+  expect(await late(3)).toBeNull();
+});
+
+test('asking again offers the same until the same day, with the same words', async () => {
+  const person = await acme.person('UBO');
+  const before = of(person);
+  await perform(expire, asRoster(), {}).catch(() => undefined);
+  roster.deliveries.wake();
+  await slack.waitFor(() => ana.screen().includes('[Ask Again'), 'the button', 10_000);
+  await ana.press('invitations.again');
+  await ana.sees('Invited 1 person again.');
+  const after = of(person);
+  expect(after?.id).not.toBe(before?.id);
+  expect(after?.offers).toEqual(before?.offers);
+  expect(await account.texts.read(after?.note ?? null)).toBe('Come and see');
+});
+
+test('what has ended meanwhile is not offered anew', async () => {
+  ahead += 100 * DAY;
+  await perform(expire, asRoster(), {}).catch(() => undefined);
+  const { seq } = acme.state;
+  await ana.press('invitations.again');
+  await ana.sees('What was offered has ended meanwhile. Nothing was changed.');
+  expect(acme.state.seq).toBe(seq);
+});
