@@ -106,7 +106,8 @@ export class Sender {
     const wishes = place === undefined ? log.state.tables.users.get(reader?._id ?? '')?.wishes : undefined;
     const when = wished(delivery.kind, wishes, reader?.timeZone, now());
     if (when instanceof Date) return this.#claims.release(claimed, when, false);
-    const rendered = when === 'never' ? null : await render(delivery);
+    // What was found in the conversation is posted, also where this delivery did not know it yet.
+    const rendered = when === 'never' ? null : await render({ ...delivery, ...place });
     if (rendered === null) return this.#claims.drop(claimed, seq);
     const home = delivery.kind === 'home';
     if (!(await this.#claims.begin(claimed, !home && place === undefined))) return;

@@ -24,6 +24,10 @@ async function offer(who: string, until: Date, note: string): Promise<void> {
   const offers = [{ space: under.space('Web'), role: 'space_developer', until }];
   await perform(invite, by, { slack: [who], offers, note });
 }
+const aDelivery: Delivery = {
+  ...{ _id: 'x.1', account: '', kind: 'reminder', to: {}, about: '' },
+  ...{ open: true, wanted: 1, shown: 0, tries: 0, due: new Date(), parked: false, created: new Date() },
+};
 const end = () => new Date(Math.floor(Date.now() / DAY) * DAY + 90 * DAY);
 
 test('a reminder can be put off, and reminders can be ended; the last one promises no other', async () => {
@@ -39,7 +43,7 @@ test('a reminder can be put off, and reminders can be ended; the last one promis
   const late = async (nth: number, ts?: string) =>
     reminderOf(
       { state: acme.state, now: now(), look: people => lookAt(account.people, people, 'Roster', 'space') },
-      { _id: `x.${nth}`, about: id, ...(ts === undefined ? {} : { ts }) } as Delivery,
+      { ...aDelivery, _id: `x.${nth}`, about: id, ...(ts === undefined ? {} : { ts }) },
     );
   expect(await late(1)).toBeNull();
   expect(await late(1, '1.0')).not.toBeNull();

@@ -85,6 +85,20 @@ test('what Slack stored without an answer is found again once, and shown anew in
   expect(slack.calls.filter(call => call === 'find')).toHaveLength(1);
 });
 
+test('what is found again is shown anew also where it would not be posted any more', async () => {
+  let late = false;
+  const render: Delivering['render'] = async ({ kind, ts }) =>
+    late && ts === undefined ? null : { text: `${kind}${late ? ', settled' : ''}`, blocks: [] };
+  const { slack, process, settle } = await aWorld({ render });
+  slack.troubles.push({ on: 'post', error: new SlackAway('silence'), stored: true });
+  const deliveries = process();
+  await settle(deliveries);
+  late = true;
+  await settle(deliveries, 60);
+  expect(slack.posts.map(one => one.text)).toContainEqual(expect.stringMatching(/, settled$/));
+  await deliveries.stop();
+});
+
 test('what Slack never answers is tried ten times within hours, then parked', async () => {
   const { slack, process, settle } = await aWorld();
   for (let n = 0; n < 20; n += 1) slack.troubles.push({ on: 'post', error: new SlackAway('500') });
