@@ -28,12 +28,20 @@ const ana = slack.as('UANA');
 const state = () => roster.account.log.state;
 
 test('commands, forms and buttons work over Socket Mode', async () => {
-  await ana.command('/roster', 'setup');
-  await slack.waitFor(() => ana.view(), 'the form');
-  await ana.fill({ name: 'Acme', space: 'Web' });
-  await ana.submit();
-  await slack.waitFor(() => state().seq === 1, 'the account');
-  await ana.close();
+  // On a starved machine half a second without a sign ends a connection: whoever is told that it broke tries again.
+  const broke = () => slack.violations.filter(one => one.detail.includes('dispatch_failed')).length;
+  for (let before = -1; before < broke(); ) {
+    before = broke();
+    await socket.connected();
+    await ana.command('/roster', 'setup');
+    await slack.waitFor(() => ana.view() ?? broke() > before, 'the form');
+    if (ana.view() === undefined) continue;
+    await ana.fill({ name: 'Acme', space: 'Web' });
+    await ana.submit();
+    await slack.waitFor(() => state().seq === 1 || broke() > before, 'the account');
+    await ana.close();
+  }
+  expect(state().seq).toBe(1);
 });
 
 test('the same envelope twice is done once', async () => {
