@@ -1,0 +1,3 @@
+import { killedAtEveryCall } from './every-call.js';
+
+await killedAtEveryCall('answered');
