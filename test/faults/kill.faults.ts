@@ -4,17 +4,13 @@ import { aPostOffice } from '../support/post-office.js';
 import type { When } from './calls.js';
 import { type Outcome, suffer } from './scenario.js';
 import { type Scenario, scenarios } from './scenarios.js';
-import type { Shared } from './world.js';
 
+const shared = { database: await testDatabase(), office: await aPostOffice() };
 /** How many are killed at once: each is a process that starts up. */
 const LANES = 3;
 
 /** Kills a deed at its first call, its second, and so on, until it has fewer calls than that. */
-async function atEvery(
-  shared: Shared,
-  scenario: Scenario,
-  when: When,
-): Promise<{ calls: number; all: Outcome[] }> {
+async function atEvery(scenario: Scenario, when: When): Promise<{ calls: number; all: Outcome[] }> {
   const all: Outcome[] = [];
   let [next, calls] = [1, Number.POSITIVE_INFINITY];
   const lane = async () => {
@@ -34,13 +30,11 @@ async function atEvery(
   return { calls, all };
 }
 
-/** Tests every deed, killed before each of its calls or at each answer: at the top of a test file, on a database of its own. */
-export async function killedAtEveryCall(when: When): Promise<void> {
-  const shared = { database: await testDatabase(), office: await aPostOffice() };
-  for (const scenario of scenarios)
+for (const scenario of scenarios)
+  for (const when of ['before', 'answered'] as const)
     test(`${scenario.name}, killed ${when === 'before' ? 'before each call' : 'at each answer'}`, async () => {
       const begun = Date.now();
-      const { calls, all } = await atEvery(shared, scenario, when);
+      const { calls, all } = await atEvery(scenario, when);
       const died = all.flatMap(one => one.diedAt?.split(' ')[0] ?? []);
       const places = [...new Set(died)].map(place => `${died.filter(one => one === place).length} ${place}`);
       const repeated = all.reduce((sum, one) => sum + one.repeatedMails, 0);
@@ -51,4 +45,3 @@ export async function killedAtEveryCall(when: When): Promise<void> {
       expect(all.flatMap(one => one.problems)).toEqual([]);
       expect(calls).toBeGreaterThan(0);
     }, 600_000);
-}

@@ -1,3 +1,0 @@
-import { killedAtEveryCall } from './every-call.js';
-
-await killedAtEveryCall('answered');
