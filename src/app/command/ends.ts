@@ -1,4 +1,5 @@
-import { type ParsedComponents, parse } from 'chrono-node';
+import type { ParsedComponents } from 'chrono-node';
+import { parse } from 'chrono-node/en';
 import { DateTime, IANAZone } from 'luxon';
 import { mustEndLater } from '../../actions/lasting.js';
 import { Refusal } from '../../errors.js';

@@ -1,4 +1,4 @@
-import { parse } from 'chrono-node';
+import { parse } from 'chrono-node/en';
 import { DateTime } from 'luxon';
 import { Refusal } from '../../errors.js';
 import { bold, code, say } from '../../sentence.js';
