@@ -41,6 +41,9 @@ export const offersSentence = (offers: readonly OfferWords[]): Sentence => {
   );
 };
 
+/** What whoever joined outside Slack can do next. */
+export const JOINED_OUTSIDE = say`As soon as you are in its Slack workspace, ${bold('/roster')} there shows what you can do. Whoever invited you can let you in.`;
+
 /** The message that an invited person gets, and what becomes of it once they, or somebody else, decided. */
 export function invitationMessage(data: InvitationData, look: Look): Message {
   const { account, by, offers, status, nth } = data;

@@ -15,7 +15,7 @@ export type Kind =
   | Notice;
 
 /** How an invitation reaches its person beside the message itself. */
-export type Reached = 'invitation-mail' | 'reminder' | 'reminder-mail';
+export type Reached = 'invitation-mail' | 'reminder' | 'reminder-mail' | 'joined' | 'joined-mail';
 
 /** What became of an invitation, told to those who care for it. */
 export type Outcome = 'accepted' | 'declined' | 'bounced' | 'expired';

@@ -10,7 +10,7 @@ import {
   update,
 } from './asked.js';
 import { ofRequest } from './asked-requests.js';
-import { invitationMessages, looksTheSame, reminders, shownAnew } from './reached.js';
+import { invitationMessages, joining, looksTheSame, reminders, shownAnew } from './reached.js';
 import { windowStart } from './window.js';
 
 /** More people than this are not told one by one what one entry did to them (design: "What follows"). */
@@ -68,6 +68,7 @@ function ofInvitation(entry: Entry, { id, from, to }: InvitationChange): Asked[]
   return [
     ...(from === null ? [] : shownAnew(entry, from)),
     ...invitationMessages(entry, from, to),
+    ...joining(entry, from, to),
     ...reminders(entry, from, to),
     message(entry, 'progress', `${account}.progress.${to.batch}`, { person: to.by }, to.batch),
     ...(from?.status === 'held' ? [update(entry, 'held', id)] : []),

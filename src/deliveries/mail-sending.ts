@@ -16,6 +16,7 @@ export async function sendMail(
   const { delivery } = claimed;
   const mail = mailing === undefined ? null : await mailing.write(delivery);
   if (mailing === undefined || mail === null) return claims.drop(claimed, seq);
+  if (mail instanceof Date) return claims.release(claimed, mail, false);
   if (!(await claims.begin(claimed, true))) return;
   try {
     await mailing.mailer.send(delivery._id, mail);

@@ -6,9 +6,18 @@ import { type AskedMessage, message, update } from './asked.js';
 /** How an open invitation reaches its person: in Slack once they are found there, by mail where they are not. */
 export function invitationMessages(entry: Entry, from: Invitation | null, to: Invitation): AskedMessage[] {
   const isNew = from?.reach !== to.reach || to.resent > from.resent;
-  // Whoever had accepted outside reads in Slack, once they are there, what they joined.
-  const came = to.status === 'accepted' && from?.status === 'accepted' && to.reach === 'slack';
-  return isNew && (isOpen(to) || came) ? reaching(entry, to, 'invitation', to.resent) : [];
+  return isNew && isOpen(to) ? reaching(entry, to, 'invitation', to.resent) : [];
+}
+
+/**
+ * What somebody joined, told to whom nothing shows it yet: by mail where they said yes outside and an admin gave it
+ * later, and in Slack once they are there.
+ */
+export function joining(entry: Entry, from: Invitation | null, to: Invitation): AskedMessage[] {
+  if (to.status !== 'accepted') return [];
+  const given = from?.status === 'held' && to.reach === 'absent';
+  const came = from?.status === 'accepted' && from.reach !== 'slack' && to.reach === 'slack';
+  return given || came ? reaching(entry, to, 'joined', to.resent) : [];
 }
 
 /** The reminder that an entry says is due; it goes the same way as the invitation. */
@@ -21,7 +30,7 @@ export function reminders(entry: Entry, from: Invitation | null, to: Invitation)
 function reaching(
   entry: Entry,
   { id, person, reach }: Invitation,
-  kind: 'invitation' | 'reminder',
+  kind: 'invitation' | 'reminder' | 'joined',
   nth: number,
 ): AskedMessage[] {
   if (reach === 'unknown') return [];

@@ -10,8 +10,11 @@ export type Render = (delivery: Delivery) => Promise<Rendered | null>;
 /** Mail, where a server for it is set. */
 export interface Mailing {
   readonly mailer: Mailer;
-  /** Makes a mail of a delivery, with its recipient's address; null where there is nothing (more) to write. */
-  readonly write: (delivery: Delivery) => Promise<Mail | null>;
+  /**
+   * Makes a mail of a delivery, with its recipient's address; null where there is nothing (more) to write, a moment
+   * before which it is not to be sent.
+   */
+  readonly write: (delivery: Delivery) => Promise<Mail | Date | null>;
   /** The server refuses the recipient's address, for good. */
   readonly refused: (delivery: Delivery, code: number) => Promise<void>;
 }

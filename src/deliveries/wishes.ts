@@ -2,6 +2,7 @@ import { DateTime } from 'luxon';
 import type { NoticeTopic } from '../account/notice-topics.js';
 import type { NoticeWishes } from '../account/tables.js';
 import type { Kind } from './asked.js';
+import { morningAfter } from './daytime.js';
 
 /** The subject of each kind that a user may turn off; what is not here always arrives. */
 const TOPICS: Readonly<Partial<Record<Kind, NoticeTopic>>> = {
@@ -34,6 +35,8 @@ export function wished(
   zone: string | undefined,
   now: Date,
 ): 'now' | 'never' | Date {
+  // A reminder that waited, for Slack or for Roster itself, wakes nobody at night.
+  if (kind === 'reminder' && zone !== undefined) return morningAfter(now, zone) ?? 'now';
   if (wishes === undefined) return 'now';
   const { off, quiet } = wishes;
   const topic = Object.entries(TOPICS).find(([one]) => one === kind)?.[1];

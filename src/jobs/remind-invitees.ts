@@ -14,7 +14,11 @@ const A_BREATH = 100;
 
 /** Records which reminders are due now, and returns when the next one is; undefined where none is ahead. */
 export async function remindInvitees(account: JobAccount, state: State): Promise<Date | undefined> {
-  const waiting = [...state.tables.invitations.values()].filter(one => one.status === 'pending');
+  // Without a mail server nothing reaches whoever is outside: no entry is to say that they were reminded.
+  const reaches = ({ reach }: Invitation) => account.mails || reach !== 'absent';
+  const waiting = [...state.tables.invitations.values()].filter(
+    one => one.status === 'pending' && reaches(one),
+  );
   if (waiting.length === 0) return undefined;
   const days = settingsOf(state.tables).reminderDays;
   const zones = await zonesOf(account, waiting);

@@ -1,9 +1,6 @@
 import { DateTime } from 'luxon';
 import type { Invitation } from '../account/tables.js';
-
-/** Reminders come at this hour of the invited person's day, and not after so many hours more. */
-const MORNING = 9;
-const WINDOW_HOURS = 9;
+import { inZone, morningAfter, morningFrom, morningOf } from '../deliveries/daytime.js';
 
 /** So long after an invitation was sent (again) nobody is reminded of it, in hours. */
 const PAUSE_HOURS = 20;
@@ -12,12 +9,6 @@ const PAUSE_HOURS = 20;
 export interface ReminderTimes {
   readonly due?: number;
   readonly next?: Date;
-}
-
-/** Nine o'clock in a zone: on the day of a moment, or on the next one where that is over. */
-function morningFrom(moment: DateTime): DateTime {
-  const morning = moment.set({ hour: MORNING, minute: 0, second: 0, millisecond: 0 });
-  return morning >= moment ? morning : morning.plus({ days: 1 }).set({ hour: MORNING });
 }
 
 /**
@@ -34,29 +25,21 @@ export function reminderTimes(
   const { status, at, sent, quiet, expires, reminded = 0, bounced, reach } = invitation;
   if (status !== 'pending' || reach === 'unknown') return {};
   if (reach === 'absent' && bounced !== undefined) return {};
-  const here = (date: Date) => {
-    const there = DateTime.fromJSDate(date, { zone });
-    return there.isValid ? there : DateTime.fromJSDate(date, { zone: 'utc' });
-  };
+  const here = (date: Date) => inZone(date, zone);
   const free = DateTime.max(here(sent).plus({ hours: PAUSE_HOURS }), here(quiet ?? sent));
-  const morningOf = (day: number) =>
-    DateTime.max(
-      here(at).plus({ days: day }).set({ hour: MORNING, minute: 0, second: 0, millisecond: 0 }),
-      morningFrom(free),
-    );
+  const reminding = (day: number) => DateTime.max(morningOf(here(at).plus({ days: day })), morningFrom(free));
   const present = here(now);
   const open = days
-    .map((day, index) => ({ nth: index + 1, morning: morningOf(day) }))
+    .map((day, index) => ({ nth: index + 1, morning: reminding(day) }))
     .filter(one => one.nth > reminded);
   const passed = open.filter(one => one.morning <= present).at(-1);
   const ahead = open.find(one => one.morning > present);
-  const today = present.set({ hour: MORNING, minute: 0, second: 0, millisecond: 0 });
-  const inTime = today <= present && present < today.plus({ hours: WINDOW_HOURS });
-  if (passed !== undefined && inTime && here(expires) > present)
-    return { due: passed.nth, ...nextOf(ahead?.morning, expires) };
-  return nextOf(passed === undefined ? ahead?.morning : morningFrom(present), expires);
+  const morning = morningAfter(now, zone);
+  if (passed === undefined) return nextOf(ahead?.morning.toJSDate(), expires);
+  if (morning !== undefined || expires <= now) return nextOf(morning, expires);
+  return { due: passed.nth, ...nextOf(ahead?.morning.toJSDate(), expires) };
 }
 
 /** A morning before the invitation's end; none where it is over by then. */
-const nextOf = (morning: DateTime | undefined, expires: Date): { next?: Date } =>
-  morning === undefined || morning.toJSDate() >= expires ? {} : { next: morning.toJSDate() };
+const nextOf = (morning: Date | undefined, expires: Date): { next?: Date } =>
+  morning === undefined || morning >= expires ? {} : { next: morning };

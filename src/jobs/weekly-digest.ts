@@ -1,17 +1,16 @@
-import { DateTime } from 'luxon';
 import { settingsOf } from '../account/settings.js';
 import type { State } from '../account/state.js';
 import { tellDigest } from '../actions/digest.js';
+import { inZone, morningOf } from '../deliveries/daytime.js';
 import { type JobAccount, record } from './world.js';
 
-/** The digest comes on Mondays from this hour on, where an admin is; after an outage also on Tuesday from then. */
-const MORNING = 9;
-
-/** The week of a moment as `2026-W47`, where its digest is due by then; undefined where it is not. */
+/**
+ * The week of a moment as `2026-W47`, where its digest is due by then: on Monday from nine on where an admin is, after
+ * an outage also on Tuesday from then.
+ */
 export function digestWeek(now: Date, zone: string): string | undefined {
-  const there = DateTime.fromJSDate(now, { zone });
-  const here = there.isValid ? there : DateTime.fromJSDate(now, { zone: 'utc' });
-  const due = here.weekday <= 2 && here.hour >= MORNING;
+  const here = inZone(now, zone);
+  const due = here.weekday <= 2 && here >= morningOf(here);
   return due ? `${here.weekYear}-W${String(here.weekNumber).padStart(2, '0')}` : undefined;
 }
 

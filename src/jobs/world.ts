@@ -17,6 +17,8 @@ export interface JobAccount {
   readonly corrections: Corrections;
   readonly store: Store;
   readonly now: () => Date;
+  /** Whether people outside the workspace are written to by mail. */
+  readonly mails: boolean;
   context(actor: Actor, via: Via): Context;
 }
 

@@ -32,14 +32,14 @@ const aDelivery: Delivery = {
 };
 
 let number = 0;
-/** Ana invites somebody outside the workspace, whose address is returned. */
-async function invited(): Promise<string> {
+/** Somebody (Ana, if not said) invites somebody outside the workspace, whose address is returned. */
+async function invited(by = ana): Promise<string> {
   number += 1;
   const email = `outside${number}@else.test`;
-  await ana.command('/roster', `invite ${email} to web as developer`);
-  await slack.waitFor(() => ana.view()?.callback_id === 'invite-review', 'the review');
-  await ana.submit();
-  await ana.close();
+  await by.command('/roster', `invite ${email} to web as developer`);
+  await slack.waitFor(() => by.view()?.callback_id === 'invite-review', 'the review');
+  await by.submit();
+  await by.close();
   return email;
 }
 
@@ -134,12 +134,12 @@ test('"remind me later" is a POST as well, and says when, or until when the invi
     letterOf(roster.account, { ...aDelivery, _id: `x.${nth}`, about: id, account: roster.account.id });
   expect(await letter(1)).toBeNull();
   ahead += 4 * 86_400_000;
-  expect((await letter(3))?.subject).toContain('is still open');
+  expect(await letter(3)).toMatchObject({ subject: expect.stringContaining('is still open') });
   const daily = roster.account.context({ type: 'roster' }, 'job');
   await perform(remind, daily, { due: [{ invitation: id, nth: 3 }] });
   expect(await letter(2)).toBeNull();
   ahead += 5 * 86_400_000;
-  expect((await letter(3))?.subject).toContain('closes soon');
+  expect(await letter(3)).toMatchObject({ subject: expect.stringContaining('closes soon') });
   expect((await page(`${token}/later`, 'POST')).text).toContain('The invitation stays open until');
   expect(await letter(3)).toBeNull();
 });
@@ -278,18 +278,74 @@ test('after its end an invitation can neither be accepted nor declined, and says
   expect((await invitation(email))?.status).not.toBe('declined');
 });
 
+test('whoever said yes outside reads in Slack what they joined, once they are there', async () => {
+  const email = await invited();
+  await arrived(email);
+  await page(`${linkIn(mailTo(email)[0]?.text)}/accept`, 'POST');
+  expect((await invitation(email))?.status).toBe('accepted');
+  await slack.join({ id: 'UFAR', name: 'far', email });
+  const far = slack.as('UFAR');
+  await slack.waitFor(
+    () => far.dm()[0]?.text.startsWith('You joined Acme') === true,
+    'the word of it',
+    10_000,
+  );
+  await under.settled();
+  expect(far.dm()).toHaveLength(1);
+});
+
+test('whoever said yes outside to what had to wait for an admin hears by mail that it was given', async () => {
+  await ana.command('/roster', 'invite <@UBO> as account admin');
+  await slack.waitFor(() => ana.view()?.callback_id === 'invite-review', 'the review');
+  await ana.submit();
+  await ana.close();
+  await under.bo.sees('Welcome to Acme');
+  await under.bo.press('Accept');
+  await under.bo.sees('You joined');
+  const email = await invited(under.bo);
+  await arrived(email);
+  await ana.command('/roster', 'role <@UBO> account member');
+  const holders = () =>
+    [...state().tables.users.values()].filter(({ grants }) =>
+      grants.some(({ role }) => role === 'account_admin'),
+    );
+  await slack.waitFor(() => holders().length === 1, 'the change of role');
+  expect((await page(`${linkIn(mailTo(email)[0]?.text)}/accept`, 'POST')).text).toContain('You said yes');
+  await ana.sees('can no longer give all of it');
+  await ana.press('Give Anyway');
+  await arrived(email, 2);
+  expect(mailTo(email)[1]).toMatchObject({ subject: 'You joined Acme' });
+  const again = await page(linkIn(mailTo(email)[1]?.text));
+  expect(again.text).toContain('You joined Acme');
+});
+
+test('a reminder that could not go out by day waits for the morning', async () => {
+  const email = await invited();
+  await arrived(email);
+  const { id = '' } = (await invitation(email)) ?? {};
+  const untilEvening = 24 - (new Date(Date.now() + ahead).getUTCHours() - 21);
+  minutes(60 * untilEvening);
+  const night = roster.account.context({ type: 'roster' }, 'job');
+  await perform(remind, night, { due: [{ invitation: id, nth: 1 }] });
+  await under.settled();
+  expect(mailTo(email)).toHaveLength(1);
+  minutes(60 * 12);
+  await arrived(email, 2);
+  expect(mailTo(email)[1]?.subject).toContain('is still open');
+});
+
 test('a mail server that is silent keeps nobody in Slack waiting', async () => {
   office.mood = 'hangs';
+  const before = office.tries();
   const typed = Array.from({ length: 24 }, (_, index) => `slow${index}@else.test`).join(', ');
   await ana.command('/roster', `invite ${typed} to web as developer`);
   await slack.waitFor(() => ana.view()?.callback_id === 'invite-review', 'the review');
   await ana.submit();
   await ana.close();
-  const before = office.tries();
   await slack.waitFor(() => office.tries() > before, 'the first try', 15_000);
-  await ana.command('/roster', 'invite <@UBO> to web as developer');
+  await ana.command('/roster', 'invite <@UCY> to web as developer');
   await slack.waitFor(() => ana.view()?.callback_id === 'invite-review', 'the review');
   await ana.submit();
   await ana.close();
-  await slack.waitFor(() => under.bo.screen().includes('Welcome to Acme'), 'Bo to be asked', 6_000);
+  await slack.waitFor(() => under.cy.screen().includes('Welcome to Acme'), 'Cy to be asked', 6_000);
 });

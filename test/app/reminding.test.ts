@@ -10,7 +10,8 @@ import { Acme } from '../commands/acme.js';
 import { aRoster } from '../support/roster.js';
 
 const DAY = 86_400_000;
-let ahead = 0;
+/** It is day for everybody, New York included: reminders may go out at whatever hour this runs. */
+let ahead = new Date('2026-11-20T15:00:00Z').getTime() - Date.now();
 const now = () => new Date(Date.now() + ahead);
 const under = await aRoster({ now });
 const { ana, bo, slack, roster } = under;
@@ -19,19 +20,19 @@ const { account } = roster;
 const of = (person: string, status = 'pending') =>
   [...acme.state.tables.invitations.values()].find(one => one.person === person && one.status === status);
 const asRoster = () => account.context({ type: 'roster' }, 'job');
-async function offer(who: string, until: Date, note: string): Promise<void> {
+async function offer(who: string, note: string, until?: Date, role = 'space_developer'): Promise<void> {
   const by = account.context({ type: 'user', person: await acme.person('UANA') }, 'slack');
-  const offers = [{ space: under.space('Web'), role: 'space_developer', until }];
+  const offers = [{ space: under.space('Web'), role, ...(until === undefined ? {} : { until }) }];
   await perform(invite, by, { slack: [who], offers, note });
 }
 const aDelivery: Delivery = {
   ...{ _id: 'x.1', account: '', kind: 'reminder', to: {}, about: '' },
   ...{ open: true, wanted: 1, shown: 0, tries: 0, due: new Date(), parked: false, created: new Date() },
 };
-const end = () => new Date(Math.floor(Date.now() / DAY) * DAY + 90 * DAY);
+const end = () => new Date('2027-02-20T00:00:00Z');
 
 test('a reminder can be put off, and reminders can be ended; the last one promises no other', async () => {
-  await offer('UBO', end(), 'Come and see');
+  await offer('UBO', 'Come and see', end());
   const id = of(await acme.person('UBO'))?.id ?? '';
   await bo.sees('Welcome to Acme');
   await perform(remind, asRoster(), { due: [{ invitation: id, nth: 1 }] });
@@ -83,4 +84,27 @@ test('what has ended meanwhile is not offered anew', async () => {
   await ana.press('invitations.again');
   await ana.sees('What was offered has ended meanwhile. Nothing was changed.');
   expect(acme.state.seq).toBe(seq);
+});
+
+test('what is for good and what has an end in one space are offered anew side by side', async () => {
+  await offer('UCY', '', new Date('2028-01-01T00:00:00Z'));
+  await offer('UCY', '', undefined, 'space_member');
+  const person = await acme.person('UCY');
+  const before = of(person);
+  expect(before?.offers.map(({ role }) => role)).toEqual([
+    'account_member',
+    'space_developer',
+    'space_member',
+  ]);
+  ahead += 15 * DAY;
+  await perform(expire, asRoster(), {}).catch(() => undefined);
+  roster.deliveries.wake();
+  await slack.waitFor(
+    () => ana.dm().some(({ text }) => text.startsWith('Cy Ray did not answer')),
+    'the word of it',
+    10_000,
+  );
+  await ana.press('invitations.again');
+  await slack.waitFor(() => of(person) !== undefined, 'the new invitation');
+  expect(of(person)?.offers).toEqual(before?.offers);
 });

@@ -120,6 +120,16 @@ test('a held invitation asks for a card, which is updated when somebody gives wh
   ]);
 });
 
+test('what was accepted outside is told by mail where it was given later, and in Slack once the person is there', () => {
+  const [held, yes] = (['held', 'accepted'] as const).map(status => invitation({ status, reach: 'absent' }));
+  if (held === undefined || yes === undefined) throw new Error('two invitations');
+  expect(asked(entry('invitations.give-anyway', [changed(held, yes)]))).toContain('T1.joined-mail.i1.0 → cy');
+  const here = { ...yes, reach: 'slack' } as const;
+  expect(asked(entry('invitations.reach', [changed(yes, here)]))).toContain('T1.joined.i1.0 → cy');
+  const atOnce = changed(invitation({ reach: 'absent' }), yes);
+  expect(asked(entry('invitations.accept', [atOnce])).join()).not.toContain('joined');
+});
+
 test('what expired in one entry is one message to each inviter', () => {
   const expired = ['i1', 'i2'].map(id => changed(invitation({ id }), invitation({ id, status: 'expired' })));
   const one = entry('invitations.expire', expired, {

@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals';
 import { changeSpaceRole } from '../../src/actions/space-users.js';
 import { setWishes } from '../../src/actions/wishes.js';
-import { quietUntil } from '../../src/deliveries/wishes.js';
+import { quietUntil, wished } from '../../src/deliveries/wishes.js';
 import { anAccount } from '../support/account.js';
 import { testDatabase } from '../support/mongo.js';
 import { FakeSlack } from './fake-slack.js';
@@ -33,6 +33,17 @@ test('an end within the hour that comes twice is never in the past', () => {
 
 test('in a zone that nobody knows there are no quiet hours', () => {
   expect(quietUntil(NIGHT, 'Mars/Olympus', new Date('2026-11-20T23:00:00Z'))).toBeUndefined();
+});
+
+test.each([
+  ['reminder', '2026-10-25T08:59:00+01:00', '2026-10-25T09:00:00+01:00'],
+  ['reminder', '2026-10-24T18:00:00+02:00', '2026-10-25T09:00:00+01:00'],
+  ['reminder', '2026-10-24T17:59:00+02:00', undefined],
+  ['reminder', '2026-10-25T09:00:00+01:00', undefined],
+  ['invitation', '2026-10-25T03:00:00+01:00', undefined],
+])('a waiting %s at %s reaches somebody without wishes by day only', (kind, now, morning) => {
+  const when = wished(kind, undefined, 'Europe/Madrid', new Date(now));
+  expect(when).toEqual(morning === undefined ? 'now' : new Date(morning));
 });
 
 test('what is turned off is dropped, what can wait comes after quiet hours, what is posted is still updated', async () => {

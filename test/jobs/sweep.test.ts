@@ -1,5 +1,6 @@
 import { expect, test } from '@jest/globals';
 import { accept, decline } from '../../src/actions/invitations/answer.js';
+import { recordReach } from '../../src/actions/invitations/facts.js';
 import { invite } from '../../src/actions/invitations/invite.js';
 import { purge } from '../../src/jobs/purge.js';
 import { sweep } from '../../src/jobs/sweep.js';
@@ -45,6 +46,24 @@ test('the sweep records what ended by the clock, once', async () => {
   expect(account.log.state.tables.invitations.get(invitation)?.status).toBe('expired');
   expect(account.log.state.seq).toBe(3);
   expect(slack.posts.map(one => one.text).sort()).toEqual(['expired @3', 'invitation @3', 'progress @3']);
+});
+
+test.each([
+  [true, 1],
+  [false, undefined],
+])('whoever is outside is reminded only where there is a mail server: %s', async (mails, reminded) => {
+  const clock = new TestClock();
+  const { account, act, ana, web } = await anAccount(database, { now: clock.now, mails });
+  await act(ana, invite, { emails: ['out@y.test'], offers: [{ space: web, role: 'space_member' }] });
+  const [{ id } = { id: '' }] = account.log.state.tables.invitations.values();
+  await act(null, recordReach, { found: [], absent: [id] });
+  const deliveries = { follow: async () => {}, wake: () => {} };
+  clock.pass(2.5 * DAY);
+  for (let hour = 0; hour < 24; hour += 4) {
+    await sweep({ account, deliveries, lookUp: () => {} });
+    clock.pass(DAY / 6);
+  }
+  expect(account.log.state.tables.invitations.get(id)?.reminded).toBe(reminded);
 });
 
 test('one step that fails leaves the others their turn', async () => {

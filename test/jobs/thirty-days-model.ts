@@ -43,7 +43,8 @@ function lived({ start, zone, here, deeds }: Life, name: string, { inviter, home
       if (deed.what === 'joins' && !there) {
         there = true;
         written = at;
-        if (status === 'pending' || status === 'accepts') toThem('invitation');
+        if (status === 'pending') toThem('invitation');
+        if (status === 'accepts') toThem('joined');
       } else if (status !== 'pending' || deed.what === 'joins') {
         // Too late: the invitation is settled.
       } else if (deed.what === 'is asked again') {

@@ -31,7 +31,7 @@ export async function live(database: Database, history: History): Promise<Sent[]
   const { inviter, home, lives } = history;
   let now = BEGIN - DAY / 2;
   const clock = () => new Date(now);
-  const story = await anAccount(database, { now: clock });
+  const story = await anAccount(database, { now: clock, mails: true });
   const { account, store } = story;
   const { ana } = story;
   const bo = await story.person('UBO');

@@ -26,6 +26,8 @@ export interface AccountOptions {
   /** The role each of them has in the space Web; `space_developer` if not said. */
   readonly role?: string;
   readonly now?: () => Date;
+  /** Whether there is a mail server; not if not said. */
+  readonly mails?: boolean;
 }
 
 type Act = <S extends ZodType, I, R extends Plain>(
@@ -58,11 +60,11 @@ export interface TestAccount {
 
 /** Sets up an account in a database (each call another one): Ana is its admin, Web its space. */
 export async function anAccount(database: Database, options: AccountOptions = {}): Promise<TestAccount> {
-  const { users: count = 0, role = 'space_developer', now = () => new Date() } = options;
+  const { users: count = 0, role = 'space_developer', now = () => new Date(), mails = false } = options;
   const store = await storeOf(database);
   const id = `T${newId()}`;
   // What goes wrong in the background shows in the collections; a test's end may cut the projector off.
-  const open = () => Account.open(store, id, now, () => {});
+  const open = () => Account.open(store, id, now, () => {}, { mails });
   const account = await open();
   const person = (slack: string) =>
     account.people.bySlackIdentity({

@@ -21,8 +21,8 @@ export interface PostOffice {
   mood: Mood;
 }
 
-/** Starts a mail server for a test file; it stops with it. */
-export async function aPostOffice(onMail: () => void = () => {}): Promise<PostOffice> {
+/** Starts a mail server for a test file; it stops with it. `onTry` hears of each try and of each mail that is taken. */
+export async function aPostOffice(onTry: () => void = () => {}): Promise<PostOffice> {
   const mails: (Email & { recipient: string })[] = [];
   let tries = 0;
   const office: { mood: Mood } = { mood: 'takes' };
@@ -33,6 +33,7 @@ export async function aPostOffice(onMail: () => void = () => {}): Promise<PostOf
     closeTimeout: 100,
     onRcptTo(_address, _session, done) {
       tries += 1;
+      onTry();
       if (office.mood === 'hangs') return;
       if (office.mood === 'refuses') done(answer(550, 'no such user here'));
       else if (office.mood === 'greylists') done(answer(451, 'try again later'));
@@ -52,7 +53,7 @@ export async function aPostOffice(onMail: () => void = () => {}): Promise<PostOf
           office.mood = 'takes';
           for (const connection of connections) connection.destroy();
         } else done();
-        onMail();
+        onTry();
       });
     },
   });

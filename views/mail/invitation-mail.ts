@@ -1,5 +1,5 @@
 import { date, list, person, type Sentence, say } from '../../src/sentence.js';
-import { type OfferWords, offersSentence } from '../invitation.js';
+import { JOINED_OUTSIDE, type OfferWords, offersSentence } from '../invitation.js';
 import type { Reader } from '../written.js';
 import { type Letter, letter } from './letter.js';
 
@@ -67,6 +67,27 @@ export function reminderMail(
       ],
       link: { text: 'See the invitation', url: link },
       foot: [say`On the page that opens you can accept, decline, or ask to be reminded later or not again.`],
+    },
+    reader,
+  );
+}
+
+/** To whoever said yes outside Slack, where an admin gave later what could not be given at once. */
+export function joinedMail(
+  { account, by, offers, abilities, link }: InvitationMailData,
+  reader: Reader,
+): Letter {
+  return letter(
+    {
+      subject: `You joined ${account}`,
+      title: `You joined ${account}`,
+      paragraphs: [
+        say`You said yes to the invitation of ${list(by.map(person))}, and an admin gave what was offered: ${offersSentence(offers)}.`,
+        ...abilities.map(line => say`${line}`),
+        JOINED_OUTSIDE,
+      ],
+      link: { text: 'See what you joined', url: link },
+      foot: [say`Nothing is left for you to answer.`],
     },
     reader,
   );

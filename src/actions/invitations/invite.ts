@@ -103,16 +103,18 @@ function fullOffers(
   offers: z.output<typeof InviteInput>['offers'],
   by: string,
 ): Offer[] {
-  const scopes = new Set<string | null>();
+  // As with what people hold: one role without an end in each space, and beside it others that have one.
+  const taken = new Set<string>();
   for (const { space, role, until } of offers) {
     if (space !== null) spaceOf(draft, space);
     roleOf(draft, role, space);
     mustEndLater(until, now);
-    if (scopes.has(space))
+    const place = JSON.stringify(until === undefined ? [space] : [space, role]);
+    if (taken.has(place))
       throw new Refusal('invalid', say`Choose one role for each space.`, { field: 'offers' });
-    scopes.add(space);
+    taken.add(place);
   }
-  const standard = scopes.has(null) ? null : catalog.defaultAccountRole;
+  const standard = offers.some(({ space }) => space === null) ? null : catalog.defaultAccountRole;
   return [
     ...(standard === null ? [] : [{ space: null, role: standard, by }]),
     ...offers.map(offer => ({ ...offer, by })),

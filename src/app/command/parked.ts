@@ -12,6 +12,8 @@ const WHAT: Readonly<Record<Kind, string>> = {
   'invitation-mail': 'An invitation by mail',
   reminder: 'A reminder',
   'reminder-mail': 'A reminder by mail',
+  joined: 'What somebody joined',
+  'joined-mail': 'What somebody joined, by mail',
   progress: 'How invitations are going',
   held: 'An invitation that waits for an admin',
   home: 'The Home',

@@ -52,7 +52,7 @@ export class Renderer {
     // What was settled before anybody was asked is not told to whom it was never shown.
     const late = delivery.ts === undefined && !isOpen(this.#state.tables.invitations.get(about));
     if (late && (kind === 'invitation' || kind === 'held')) return null;
-    if (kind === 'invitation') return this.#invitation(delivery);
+    if (kind === 'invitation' || kind === 'joined') return this.#invitation(delivery);
     if (kind === 'progress') return this.#progress(about);
     if (kind === 'held') return this.#held(about);
     if (kind === 'request' || kind === 'request-settled')

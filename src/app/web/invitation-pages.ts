@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { JOINED_OUTSIDE } from '../../../views/invitation.js';
 import { invitationPage, sentencePage } from '../../../views/web/invitation-page.js';
 import type { Reader } from '../../../views/written.js';
 import type { Plain } from '../../account/entry.js';
@@ -10,7 +11,7 @@ import { isOver, settled } from '../../actions/invitations/open.js';
 import { quiet } from '../../actions/invitations/reminding.js';
 import { perform } from '../../actions/perform.js';
 import { Refusal } from '../../errors.js';
-import { bold, date, list, person, type Sentence, say } from '../../sentence.js';
+import { date, list, person, type Sentence, say } from '../../sentence.js';
 import type { Account } from '../account.js';
 import { inviters } from '../command/invitation-words.js';
 import { invitationShown, readerOf } from '../invitation-shown.js';
@@ -28,7 +29,6 @@ interface Found {
   readonly reader: Reader;
 }
 
-const NEXT = say`As soon as you are in its Slack workspace, ${bold('/roster')} there shows what you can do. Whoever invited you can let you in.`;
 const WAITS = say`Not everything that was offered can be given right now, so it waits for an admin. Nothing is left for you to do; open this link again to see what became of it.`;
 
 /** What invited people see and do outside Slack. Whoever has the link acts as the invited person, with no more. */
@@ -58,7 +58,7 @@ export class InvitationPages {
       invitation => ({ invitation }),
       ({ joined }) => ({
         title: joined ? this.#joined : 'You said yes',
-        said: joined ? NEXT : WAITS,
+        said: joined ? JOINED_OUTSIDE : WAITS,
       }),
     );
   }
@@ -151,7 +151,10 @@ export class InvitationPages {
     const { status, settled: how } = invitation;
     const on = how?.at === undefined ? say`` : say` on ${date(how.at)}`;
     if (status === 'accepted')
-      return [this.#joined, [say`You accepted this invitation${on}.`, NEXT, say`${by} can tell you more.`]];
+      return [
+        this.#joined,
+        [say`You accepted this invitation${on}.`, JOINED_OUTSIDE, say`${by} can tell you more.`],
+      ];
     if (status === 'held') return ['You said yes', [WAITS, say`${by} can tell you more.`]];
     const newer = [...this.#account.log.state.tables.invitations.values()].some(
       one => one.person === invitation.person && one.id !== invitation.id && isOpen(one),
