@@ -10,6 +10,7 @@ import { Links } from '../people/links.js';
 import { People, type SlackIdentity } from '../people/people.js';
 import { Texts } from '../people/texts.js';
 import { type CatalogOffer, offeredCatalog } from '../rbac/offers.js';
+import { spaceWordOf } from './space-name.js';
 
 /** The clock, handed in: tests and simulations bring their own. */
 export type Clock = () => Date;
@@ -83,7 +84,7 @@ export class Account {
 
   /** What the catalog in force calls a space. */
   get spaceWord(): string {
-    return this.log.state.tables.catalog.get('catalog')?.words.space ?? 'space';
+    return spaceWordOf(this.log.state);
   }
 
   /** What `perform` needs to act for somebody; `key` makes repeated calls one. */

@@ -1,6 +1,7 @@
 import { afterEach, expect, test } from '@jest/globals';
 import { perform } from '../../src/actions/perform.js';
 import { setActive } from '../../src/actions/users.js';
+import { spaceName } from '../../src/app/space-name.js';
 import type { CatalogName } from '../../src/rbac/offers.js';
 import { Acme } from '../commands/acme.js';
 import { aRoster } from '../support/roster.js';
@@ -99,6 +100,7 @@ test('people read of workspaces, not of spaces', async () => {
   }
   const all = [...said, ana.screen(), bo.screen(), cy.screen()].join('\n');
   expect(all).toContain('workspace');
+  expect(spaceName(acme.state, 'of an old message')).toBe('a deleted workspace');
   const lines = all.split('\n').filter(line => /\bspaces?\b/i.test(line.replace(/`[^`]*`/g, '')));
   expect(lines).toEqual([]);
 });

@@ -13,6 +13,7 @@ import type { UserGroup } from '../../jobs/directory.js';
 import type { Capability } from '../../rbac/capabilities.js';
 import type { Catalog } from '../../rbac/catalog.js';
 import type { Account } from '../account.js';
+import { hiddenSpace, spaceName } from '../space-name.js';
 import type { Command } from './command.js';
 import { Finder } from './finder.js';
 import { lookAt } from './look.js';
@@ -207,8 +208,7 @@ export class Ask {
 
   /** The name of a space, for sentences; a hidden one's only for who may know of it. */
   space(id: string): string {
-    if (!this.sees(id)) return 'a hidden space';
-    return this.state.tables.spaces.get(id)?.name ?? 'a deleted space';
+    return this.sees(id) ? spaceName(this.state, id) : hiddenSpace(this.state);
   }
 
   /** The name of a group, for sentences. */

@@ -5,6 +5,7 @@ import type { Person } from '../../models/person.js';
 import type { People } from '../../people/people.js';
 import type { Role } from '../../rbac/roles.js';
 import { bold, code, count, list, person, say } from '../../sentence.js';
+import { spaceWordOf } from '../space-name.js';
 import { didYouMean, matching, notUsers, only, rolesMeant } from './meant.js';
 import { key, nearest } from './nearest.js';
 import type { Token } from './words.js';
@@ -39,7 +40,7 @@ export class Finder {
       all.find(space => key(space.name) === wanted) ??
       only(all.filter(space => key(space.name).startsWith(wanted) && wanted !== ''));
     if (found !== undefined) return found;
-    const word = this.#state.tables.catalog.get('catalog')?.words.space ?? 'space';
+    const word = spaceWordOf(this.#state);
     throw new Refusal(
       'not-found',
       say`There is no ${word} called ${bold(name)} that you can see.${didYouMean(

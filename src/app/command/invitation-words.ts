@@ -7,15 +7,13 @@ import type { Invitation } from '../../account/tables.js';
 import { inviters as giversOf, wantsNoReminders } from '../../actions/invitations/open.js';
 import { date, list, person, type Sentence, say } from '../../sentence.js';
 import type { Account } from '../account.js';
+import { hiddenSpace, spaceName } from '../space-name.js';
 
 /** Who offered something in an invitation, each once; in whose name it is where nothing is left of that. */
 export function inviters(invitation: Invitation): string[] {
   const givers = giversOf(invitation);
   return givers.length > 0 ? givers : [invitation.by];
 }
-
-const nameOf = ({ tables }: State, space: string): string =>
-  tables.spaces.get(space)?.name ?? 'a deleted space';
 
 /**
  * What an invitation offers, in words; the account's default role goes without saying beside a space. `sees` says
@@ -28,7 +26,7 @@ export function offerWords(
 ): OfferWords[] {
   const standard = state.tables.catalog.get('catalog')?.defaultAccountRole;
   const words = offers.map(({ space, role, until }) => ({
-    space: space === null ? null : sees(space) ? nameOf(state, space) : 'a hidden space',
+    space: space === null ? null : sees(space) ? spaceName(state, space) : hiddenSpace(state),
     role: state.tables.roles.get(role)?.name ?? 'a deleted role',
     standard: space === null && role === standard && until === undefined,
     ...(until === undefined ? {} : { until }),

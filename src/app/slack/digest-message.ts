@@ -6,6 +6,7 @@ import { settingsOf } from '../../account/settings.js';
 import { neverAnswered } from '../../actions/digest.js';
 import { spacesWithoutAdmin } from '../../actions/spaces/inside.js';
 import type { Account } from '../account.js';
+import { spaceWordOf } from '../space-name.js';
 import { spaceFor } from './space-for.js';
 
 /** The week's digest for somebody or a channel, of the account as it is when it is sent; the entry is the log's head that it carries. */
@@ -29,7 +30,7 @@ export async function digestOf(
     held: invitations.filter(one => one.status === 'held').length,
     requests: [...state.tables.requests.values()].filter(one => one.status === 'open').length,
     noAdmin: spacesWithoutAdmin(state, at).map(({ id }) => spaceFor(state, whom, id, at)),
-    spaceWord: state.tables.catalog.get('catalog')?.words.space ?? 'space',
+    spaceWord: spaceWordOf(state),
     head: { seq, hash },
   };
   return digestMessage(data, await look([...data.waiting, ...data.never]));

@@ -17,6 +17,7 @@ import { type Grant, reasonsOf } from '../../rbac/roles.js';
 import type { Sentence } from '../../sentence.js';
 import type { Account } from '../account.js';
 import { extensionOf } from '../command/extension.js';
+import { spaceName } from '../space-name.js';
 
 /** A grant that an entry is about, and its holder after the entry. */
 interface About {
@@ -106,9 +107,9 @@ const once = (all: readonly About[]): About[] => [
   ...new Map(all.map(one => [`${one.user.id} ${one.grant.space} ${one.grant.role}`, one])).values(),
 ];
 
-const inWords = ({ tables }: State, { grant: { space, role } }: About) => ({
-  where: space === null ? null : (tables.spaces.get(space)?.name ?? 'a deleted space'),
-  role: tables.roles.get(role)?.name ?? 'a deleted role',
+const inWords = (state: State, { grant: { space, role } }: About) => ({
+  where: space === null ? null : spaceName(state, space),
+  role: state.tables.roles.get(role)?.name ?? 'a deleted role',
 });
 
 /** The other roles that a user holds in a grant's place at a moment. */

@@ -4,9 +4,11 @@ import type { State } from '../../account/state.js';
 import type { Group } from '../../account/tables.js';
 import { bold, list, type Sentence, say } from '../../sentence.js';
 import { inviters } from '../command/invitation-words.js';
+import { spaceName } from '../space-name.js';
 
 /** What one person hears of an entry that put them into a group, or took them out; or ended what they offered in it. */
-export function groupNotice({ tables }: State, entry: Entry, whom: string | undefined): Sentence[] {
+export function groupNotice(state: State, entry: Entry, whom: string | undefined): Sentence[] {
+  const { tables } = state;
   const by = entry.actor.type === 'user' ? entry.actor.person : null;
   const deleted = entry.changes.flatMap(one =>
     one.table === 'groups' && one.to === null && one.from !== null ? one.from : [],
@@ -29,22 +31,20 @@ export function groupNotice({ tables }: State, entry: Entry, whom: string | unde
       : [],
   );
   return [
-    ...named(is, was).map(group => groupAddedNotice(by, group.name, gives(tables, group))),
+    ...named(is, was).map(group => groupAddedNotice(by, group.name, gives(state, group))),
     ...named(was, is).map(group =>
-      groupRemovedNotice(by, group.name, gives(tables, group), group === deleted),
+      groupRemovedNotice(by, group.name, gives(state, group), group === deleted),
     ),
     ...(cancelled.length === 0 ? [] : [groupDeletedNotice(by, deleted?.name ?? 'a group', cancelled)]),
   ];
 }
 
 /** "Account Member and Space Developer in *Web*"; null for a group that gives nothing. */
-function gives(tables: State['tables'], { accountRole, spaceRoles }: Group): Sentence | null {
-  const role = (id: string) => tables.roles.get(id)?.name ?? 'a deleted role';
+function gives(state: State, { accountRole, spaceRoles }: Group): Sentence | null {
+  const role = (id: string) => state.tables.roles.get(id)?.name ?? 'a deleted role';
   const all = [
     ...(accountRole === null ? [] : [say`${role(accountRole)}`]),
-    ...spaceRoles.map(
-      held => say`${role(held.role)} in ${bold(tables.spaces.get(held.space)?.name ?? 'a deleted space')}`,
-    ),
+    ...spaceRoles.map(held => say`${role(held.role)} in ${bold(spaceName(state, held.space))}`),
   ];
   const more = all.length - 5;
   return all.length === 0 ? null : list(more > 0 ? [...all.slice(0, 5), say`${more} more`] : all);

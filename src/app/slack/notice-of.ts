@@ -6,6 +6,7 @@ import type { Delivery } from '../../models/delivery.js';
 import type { Sentence } from '../../sentence.js';
 import type { Account } from '../account.js';
 import { inviters } from '../command/invitation-words.js';
+import { spaceName } from '../space-name.js';
 import { endedOf } from './endings.js';
 import { groupNotice } from './group-notice.js';
 import { peopleNotice } from './people-notice.js';
@@ -20,7 +21,7 @@ export function noticeOf(
 ): Sentence[] {
   const by = entry.actor.type === 'user' ? entry.actor.person : null;
   const tables = log.state.tables;
-  const space = (id: string) => tables.spaces.get(id)?.name ?? 'a deleted space';
+  const space = (id: string) => spaceName(log.state, id);
   const stepped = entry.changes.flatMap(one => (one.table === 'roles' ? one : []));
   const role = (id: string) =>
     tables.roles.get(id)?.name ?? stepped.find(one => one.id === id)?.from?.name ?? 'a deleted role';

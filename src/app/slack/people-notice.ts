@@ -5,6 +5,7 @@ import type { State } from '../../account/state.js';
 import { reasonsOf } from '../../rbac/roles.js';
 import { bold, type Sentence, say } from '../../sentence.js';
 import { inviters } from '../command/invitation-words.js';
+import { spaceName } from '../space-name.js';
 import { spaceFor } from './space-for.js';
 
 /** What is told of somebody who was deleted, brought back, left, was deactivated or is back: by the entry's changes. */
@@ -30,9 +31,9 @@ export function peopleNotice(state: State, entry: Entry, kind: string, whom: str
 }
 
 /** The space that somebody left; null where it was the account. */
-function spaceLeft({ tables }: State, { input }: Entry): string | null {
+function spaceLeft(state: State, { input }: Entry): string | null {
   const space = typeof input === 'object' && input !== null && 'space' in input ? input.space : null;
-  return typeof space === 'string' ? (tables.spaces.get(space)?.name ?? 'a deleted space') : null;
+  return typeof space === 'string' ? spaceName(state, space) : null;
 }
 
 /** The people whose invitations ended in which somebody had offered something beside the one who is gone. */

@@ -3,10 +3,8 @@ import { roleLine } from '../../../../views/role-line.js';
 import { type Request, type Wish, wished } from '../../../account/request.js';
 import type { State } from '../../../account/state.js';
 import { date, person, type Sentence, say } from '../../../sentence.js';
+import { hiddenSpace, spaceName } from '../../space-name.js';
 import { offerWords } from '../invitation-words.js';
-
-const nameOf = ({ tables }: State, space: string): string =>
-  tables.spaces.get(space)?.name ?? 'a deleted space';
 
 /** What somebody asks for, in the words of the account as it is; `sees` says which spaces the reader may know of. */
 export function wishWords(
@@ -22,7 +20,7 @@ export function wishWords(
   return {
     type: 'role',
     role: state.tables.roles.get(wish.role)?.name ?? 'a deleted role',
-    space: wish.space === null ? null : sees(wish.space) ? nameOf(state, wish.space) : 'a hidden space',
+    space: wish.space === null ? null : sees(wish.space) ? spaceName(state, wish.space) : hiddenSpace(state),
     until: wish.until ?? null,
   };
 }
