@@ -57,7 +57,7 @@ test('somebody who accepted outside is told in Slack what they joined, once they
   for (const _ of [1, 2]) await watchWorkspace({ account, directory: directory() });
   await followOn({ account: account.id, store, now: account.now });
   expect(account.log.state.tables.invitations.get(id)).toMatchObject({ status: 'accepted', reach: 'slack' });
-  const messages = await store.models.deliveries.find({ account: account.id, kind: 'invitation' }).lean();
+  const messages = await store.models.deliveries.find({ account: account.id, kind: 'joined' }).lean();
   expect(messages.map(one => [one.to.person, one.about])).toEqual([[person, id]]);
 });
 
