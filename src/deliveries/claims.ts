@@ -7,6 +7,9 @@ import type { Place } from './messenger.js';
 /** For how long one attempt has a delivery to itself, in milliseconds: longer than all its calls together. */
 const CLAIM_MS = 30_000;
 
+/** Of so many open deliveries it is asked at once what is ahead: more than all processes have in hand, mostly. */
+const LOOKED_AT = 64;
+
 /** The two ways of sending, each with senders of its own. */
 export type Way = 'slack' | 'mail';
 
@@ -51,25 +54,19 @@ export class Claims {
     return mine.map(delivery => ({ delivery, by }));
   }
 
-  /** When the next delivery that nobody has claimed is due; undefined where none is open. */
-  async nextDue(): Promise<Date | undefined> {
-    const next = await this.#model.findOne(
-      this.#free(this.#now()),
-      { due: 1 },
-      { sort: { due: 1 }, lean: true },
+  /**
+   * When the next delivery that nobody has claimed is due, and when the first claim ends that somebody holds: where
+   * they died, what they claimed is free then. Each is undefined where there is none among those due for longest.
+   */
+  async ahead(): Promise<{ readonly due: Date | undefined; readonly left: Date | undefined }> {
+    const now = this.#now();
+    const options = { sort: { due: 1 }, limit: LOOKED_AT, lean: true } as const;
+    const open = await this.#model.find(this.#own, { due: 1, claimedUntil: 1 }, options);
+    const ends = open.flatMap(({ claimedUntil: end }) =>
+      end !== undefined && end > now ? end.getTime() : [],
     );
-    return next?.due;
-  }
-
-  /** When the first of the claims ends that somebody holds: where they died, what they claimed is free then. */
-  async nextEnd(): Promise<Date | undefined> {
-    const claimed = { ...this.#own, claimedUntil: { $gt: this.#now() } };
-    const first = await this.#model.findOne(
-      claimed,
-      { claimedUntil: 1 },
-      { sort: { claimedUntil: 1 }, lean: true },
-    );
-    return first?.claimedUntil;
+    const free = open.find(({ claimedUntil: end }) => end === undefined || end <= now);
+    return { due: free?.due, left: ends.length === 0 ? undefined : new Date(Math.min(...ends)) };
   }
 
   /** Notes where a message is that an earlier attempt had posted. */

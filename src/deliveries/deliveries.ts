@@ -2,6 +2,7 @@ import type { AccountLog } from '../log/log.js';
 import type { Store } from '../log/store.js';
 import type { Delivery } from '../models/delivery.js';
 import { Alone } from './alone.js';
+import type { Way } from './claims.js';
 import { followOn } from './follower.js';
 import { Lane } from './lane.js';
 import type { Messenger } from './messenger.js';
@@ -30,7 +31,7 @@ export class Deliveries {
   readonly #store: Store;
   readonly #now: () => Date;
   readonly #following: Alone;
-  readonly #lanes: readonly Lane[];
+  readonly #lanes: Readonly<Record<Way, Lane>>;
   readonly #deaf: () => void;
   #nap: NodeJS.Timeout | undefined;
   #stopped = false;
@@ -41,10 +42,10 @@ export class Deliveries {
     this.#store = store;
     this.#now = now;
     const world = { store, log, now, onError, pace, ...how };
-    this.#lanes = [new Lane(world, 'slack'), new Lane(world, 'mail')];
+    this.#lanes = { slack: new Lane(world, 'slack'), mail: new Lane(world, 'mail') };
     this.#following = new Alone(
       async () => {
-        if ((await followOn({ account: log.account, store, now })) > 0) this.wake();
+        for (const way of await followOn({ account: log.account, store, now })) this.#lanes[way].wake();
       },
       error => {
         onError(error);
@@ -70,7 +71,7 @@ export class Deliveries {
 
   /** Sends what is due. */
   wake(): void {
-    for (const lane of this.#lanes) lane.wake();
+    for (const lane of Object.values(this.#lanes)) lane.wake();
   }
 
   /**
@@ -79,7 +80,7 @@ export class Deliveries {
    */
   async idle(): Promise<void> {
     await this.#following.idle();
-    await Promise.all(this.#lanes.map(lane => lane.idle()));
+    await Promise.all(Object.values(this.#lanes).map(lane => lane.idle()));
   }
 
   /** What could not be delivered, oldest first; each says in `error` what to do. */
@@ -98,7 +99,7 @@ export class Deliveries {
   async stop(): Promise<void> {
     this.#stopped = true;
     this.#deaf();
-    await Promise.all([this.#following.stop(), ...this.#lanes.map(lane => lane.stop())]);
+    await Promise.all([this.#following.stop(), ...Object.values(this.#lanes).map(lane => lane.stop())]);
     clearTimeout(this.#nap);
   }
 

@@ -5,6 +5,7 @@ import type { Store } from '../log/store.js';
 import type { Delivery } from '../models/delivery.js';
 import { onlyDuplicates } from '../models/duplicates.js';
 import type { Asked, AskedMessage, AskedUpdate } from './asked.js';
+import type { Way } from './claims.js';
 import { follow } from './follow.js';
 
 /** For how long after it was opened a Home is kept fresh, in milliseconds. */
@@ -19,29 +20,31 @@ export interface Followed {
 
 /**
  * Follows every entry after the account's durable cursor, in order, whoever appended it: writes what it asks for,
- * then moves the cursor; returns how many. Cut at any step, or done by several processes at once, it only does
+ * then moves the cursor; returns which ways there is something to send. Cut at any step, or done by several processes at once, it only does
  * again what makes no difference. An entry that this version does not know is left to a newer one.
  */
-export async function followOn({ account, store, now }: Followed): Promise<number> {
+export async function followOn({ account, store, now }: Followed): Promise<ReadonlySet<Way>> {
   const cursors = await store.models.accounts.findOne({ _id: account }, null, { lean: true });
   const after = cursors?.followed ?? 0;
-  let followed = 0;
+  const ways = new Set<Way>();
   for await (const entry of store.entries.find({ account, seq: { $gt: after } }).sort({ seq: 1 })) {
     if (!entry.changes.every(knows)) break;
-    await write(store, entry, now());
+    for (const one of await write(store, entry, now())) ways.add(wayOf(one));
     await store.models.accounts.updateOne(
       { _id: account },
       { $max: { followed: entry.seq } },
       { upsert: true },
     );
-    followed += 1;
   }
-  return followed;
+  return ways;
 }
 
-async function write(store: Store, entry: Entry, now: Date): Promise<void> {
+/** Updates are of what Slack shows: a mail is never changed. */
+const wayOf = (asked: Asked): Way => ('id' in asked && asked.to.mail === true ? 'mail' : 'slack');
+
+async function write(store: Store, entry: Entry, now: Date): Promise<readonly Asked[]> {
   const wanted = await freshHomesOnly(store, entry.account, follow(entry), now);
-  if (wanted.length === 0) return;
+  if (wanted.length === 0) return wanted;
   const operations = wanted.map(
     (one): mongo.AnyBulkWriteOperation<Delivery> =>
       'id' in one
@@ -55,6 +58,7 @@ async function write(store: Store, entry: Entry, now: Date): Promise<void> {
   } catch (error) {
     if (!onlyDuplicates(error)) throw error;
   }
+  return wanted;
 }
 
 /** Asks again for what is there, also where it was parked: what changed may have cured it. */

@@ -35,6 +35,7 @@ export class Lane {
   /** Sends what is due. */
   wake(): void {
     this.#sending.wake();
+    this.#sender.news();
   }
 
   /** Resolves once nothing is due at this moment of the clock. */

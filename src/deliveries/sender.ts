@@ -24,6 +24,7 @@ export class Sender {
   readonly #pace: Pace;
   #pausedUntil = new Date(0);
   #stopped = false;
+  #onNews: () => void = () => {};
 
   constructor(world: Sending, way: Way) {
     this.#world = world;
@@ -36,11 +37,19 @@ export class Sender {
     this.#stopped = true;
   }
 
+  /** Something may be due: a run that waits for what it has in hand looks again. */
+  news(): void {
+    this.#onNews();
+  }
+
   /** Sends until nothing can be sent at this moment. */
   async run(): Promise<void> {
     const inHand = new Set<Promise<void>>();
     try {
       while (!this.#stopped && !this.#paused()) {
+        const news = new Promise<void>(resolve => {
+          this.#onNews = resolve;
+        });
         // What is in hand may end while this looks, and free the conversation that others wait for.
         const alone = inHand.size === 0;
         const free = inHand.size <= FEW ? LANES - inHand.size : 0;
@@ -51,7 +60,9 @@ export class Sender {
           inHand.add(work);
         }
         if (claimed.length === 0 && alone) break;
-        if (inHand.size > FEW || (claimed.length === 0 && inHand.size > 0)) await Promise.race(inHand);
+        // All that could be taken is in hand: anything else waits for that, or is news.
+        const all = claimed.length < free || inHand.size > FEW;
+        if (all && inHand.size > 0) await Promise.race([...inHand, news]);
       }
     } finally {
       await Promise.all(inHand);
@@ -60,7 +71,7 @@ export class Sender {
 
   /** When to run again, as far as this process knows; undefined where nothing is open. */
   async next(): Promise<Date | undefined> {
-    const [due, left] = await Promise.all([this.#claims.nextDue(), this.#claims.nextEnd()]);
+    const { due, left } = await this.#claims.ahead();
     const now = this.#world.now();
     // What is due and was not sent waits for its conversation, or for Slack.
     const waiting = due === undefined || due > now ? due : (this.#pace.free() ?? due);
@@ -72,7 +83,7 @@ export class Sender {
 
   /** Whether something is due that nobody has claimed, and Slack may be asked: it waits for its conversation, or for a run. */
   async waits(): Promise<boolean> {
-    const due = await this.#claims.nextDue();
+    const { due } = await this.#claims.ahead();
     return due !== undefined && due <= this.#world.now() && !this.#paused();
   }
 

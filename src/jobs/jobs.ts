@@ -11,7 +11,7 @@ import { follows, followUserGroups, mayBeFed } from './follow-user-groups.js';
 import { ChannelKeeper } from './keep-channels.js';
 import { lookUpInvitees } from './look-up-invitees.js';
 import { purge } from './purge.js';
-import { sweep } from './sweep.js';
+import { recordDue, sweep } from './sweep.js';
 import { noteMembers, watchWorkspace } from './watch-workspace.js';
 import type { JobAccount } from './world.js';
 
@@ -41,6 +41,7 @@ export class Jobs {
   readonly #agenda: Agenda;
   readonly #jobs: Readonly<Record<string, { readonly every: string; readonly job: Alone }>>;
   readonly #followGroups: Alone;
+  readonly #recording: Alone;
   readonly #abort = new AbortController();
   readonly #due: DueAlarm;
   readonly #deaf: () => void;
@@ -62,10 +63,15 @@ export class Jobs {
       await keeper.look();
       deliveries.wake();
     });
-    const sweeping: Alone = alone(async () => {
-      const next = await sweep({ account, deliveries, lookUp: () => lookUp.wake() });
+    const alarmAt = async (next: Date | undefined) => {
       if (!signal.aborted) await this.#due.set(next);
-    });
+    };
+    const sweeping = alone(async () =>
+      alarmAt(await sweep({ account, deliveries, lookUp: () => lookUp.wake() })),
+    );
+    // Deliveries hear of new entries themselves.
+    const recording = alone(async () => alarmAt(await recordDue(account)));
+    this.#recording = recording;
     this.#jobs = {
       sweep: {
         every: '1 minute',
@@ -80,7 +86,7 @@ export class Jobs {
     };
     this.#deaf = account.log.onEntries(entries => {
       if (entries.some(invitesUnknown)) lookUp.wake();
-      if (mayBeDue(entries)) sweeping.wake();
+      if (mayBeDue(entries)) recording.wake();
       if (keeper.hears(entries)) keepChannels.wake();
       if (entries.some(mayBeFed)) followGroups.wake();
     });
@@ -89,7 +95,7 @@ export class Jobs {
     this.#due = new DueAlarm(this.#agenda, due, account.now);
     this.#agenda.define(due, async () => {
       this.#due.rang();
-      sweeping.wake();
+      recording.wake();
     });
   }
 
@@ -116,7 +122,7 @@ export class Jobs {
 
   /** Resolves once no job is under way. */
   async idle(): Promise<void> {
-    await Promise.all(Object.values(this.#jobs).map(({ job }) => job.idle()));
+    await Promise.all(this.#all.map(job => job.idle()));
   }
 
   /** Starts no more jobs, and ends those under way between two of their steps. */
@@ -124,7 +130,11 @@ export class Jobs {
     this.#deaf();
     this.#abort.abort();
     await this.#agenda.drain({ timeout: DRAIN });
-    await Promise.all(Object.values(this.#jobs).map(({ job }) => job.stop()));
+    await Promise.all(this.#all.map(job => job.stop()));
+  }
+
+  get #all(): Alone[] {
+    return [this.#recording, ...Object.values(this.#jobs).map(({ job }) => job)];
   }
 
   #alarms({ account, onError, look = LOOK }: JobsOptions): Agenda {

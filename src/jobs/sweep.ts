@@ -22,34 +22,54 @@ export interface SweepWorld {
 }
 
 /**
- * Finds whatever nobody was woken for: entries of other processes, invited people not looked up, what ended by the
- * clock, messages that are due; returns when the next thing is due. One step that fails leaves the others their turn.
+ * Finds whatever nobody was woken for: entries of other processes, invited people not looked up, what is due by the
+ * clock, messages that wait; returns when the next thing is due. One step that fails leaves the others their turn.
  * @throws AggregateError with what failed
  */
 export async function sweep({ account, deliveries, lookUp }: SweepWorld): Promise<Date | undefined> {
-  const failures: unknown[] = [];
   let next: Date | undefined;
-  const step = (work: () => Promise<unknown>) => work().catch(error => failures.push(error));
-  await step(async () => {
-    const state = await account.log.catchUp();
-    if (hasUnknown(state)) lookUp();
-    const now = account.now();
-    await step(async () => closingSoon(state.tables, now).length > 0 && record(account, warnOfEnd, {}));
-    await step(async () => hasExpired(state, now) && record(account, expire, {}));
-    await step(async () => hasUndecided(state, now) && record(account, expireRequests, {}));
-    await step(async () => hasForgotten(state, now) && record(account, forgetFormer, {}));
-    await step(async () => hasEnding(state, now) && record(account, tellEnding, {}));
-    await step(async () => hasEnded(state, now) && record(account, endGrants, {}));
-    await step(() => weeklyDigest(account, state));
-    await step(async () => {
-      next = soonest(await remindInvitees(account, state), ...momentsOf(account.log.state, account.now()));
-    });
-  });
-  await step(() => settleCorrections(account));
-  await step(() => deliveries.follow());
-  deliveries.wake();
-  if (failures.length > 0) throw new AggregateError(failures, 'the sweep could not do all of its work');
+  await allOf([
+    async () => {
+      next = await recordDue(account);
+    },
+    async () => {
+      if (hasUnknown(account.log.state)) lookUp();
+      await settleCorrections(account);
+    },
+    () => deliveries.follow(),
+    async () => deliveries.wake(),
+  ]);
   return next;
+}
+
+/**
+ * Records what is due by the clock; returns when the next thing is. One step that fails leaves the others their turn.
+ * @throws AggregateError with what failed
+ */
+export async function recordDue(account: JobAccount): Promise<Date | undefined> {
+  const state = await account.log.catchUp();
+  const now = account.now();
+  let next: Date | undefined;
+  await allOf([
+    async () => closingSoon(state.tables, now).length > 0 && record(account, warnOfEnd, {}),
+    async () => hasExpired(state, now) && record(account, expire, {}),
+    async () => hasUndecided(state, now) && record(account, expireRequests, {}),
+    async () => hasForgotten(state, now) && record(account, forgetFormer, {}),
+    async () => hasEnding(state, now) && record(account, tellEnding, {}),
+    async () => hasEnded(state, now) && record(account, endGrants, {}),
+    () => weeklyDigest(account, state),
+    async () => {
+      next = soonest(await remindInvitees(account, state), ...momentsOf(account.log.state, account.now()));
+    },
+  ]);
+  return next;
+}
+
+async function allOf(steps: readonly (() => Promise<unknown>)[]): Promise<void> {
+  const failures: unknown[] = [];
+  for (const step of steps)
+    await step().catch(error => failures.push(...(error instanceof AggregateError ? error.errors : [error])));
+  if (failures.length > 0) throw new AggregateError(failures, 'could not do all that is due');
 }
 
 /** When dated roles and invitations end next, or are to be told of. */

@@ -108,7 +108,8 @@ test('entries followed once more, and long after, ask for nothing again', async 
   const calls = slack.calls.length;
   clock.pass(3 * 86_400);
   await store.models.accounts.updateOne({ _id: account.id }, { $set: { followed: 0 } });
-  expect(await followOn({ account: account.id, store, now: clock.now })).toBe(3);
+  expect([...(await followOn({ account: account.id, store, now: clock.now }))]).toEqual(['slack']);
+  expect(await store.models.accounts.findById(account.id).lean()).toMatchObject({ followed: 3 });
   deliveries.wake();
   await deliveries.idle();
   await deliveries.stop();

@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { expect, test } from '@jest/globals';
 import { accept } from '../../src/actions/invitations/answer.js';
 import { followOn } from '../../src/deliveries/follower.js';
@@ -68,4 +69,26 @@ test('what happens while a message is on its way is shown by an update after it'
   await sender.run();
   expect(slack.posts.filter(one => one.to === 'UCY').map(one => one.text)).toEqual(['invitation @3']);
   expect(slack.calls).toContain('update');
+});
+
+test('a message that takes long holds back nothing that is asked for meanwhile', async () => {
+  let answer = () => {};
+  const silent = new Promise<void>(resolve => {
+    answer = resolve;
+  });
+  const { slack, sender, accepted, follow } = await aSender(0, kind =>
+    kind === 'invitation' ? silent : Promise.resolve(),
+  );
+  const kinds = () => slack.posts.map(one => one.text.split(' ')[0]).sort();
+  await follow();
+  const run = sender.run();
+  while (kinds().length < 1) await pause(5);
+  await accepted();
+  await follow();
+  sender.news();
+  while (kinds().length < 2) await pause(5);
+  expect(kinds()).toEqual(['accepted', 'progress']);
+  answer();
+  await run;
+  expect(kinds()).toEqual(['accepted', 'invitation', 'progress']);
 });

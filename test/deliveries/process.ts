@@ -70,13 +70,7 @@ export class Mortal {
   /** A store whose deliveries and cursors this life writes. */
   store(store: Store): Store {
     const { models } = store;
-    const deliveries = this.wrap(models.deliveries, [
-      'findOneAndUpdate',
-      'findOne',
-      'updateOne',
-      'updateMany',
-      'bulkWrite',
-    ]);
+    const deliveries = this.wrap(models.deliveries, ['find', 'updateOne', 'updateMany']);
     const db = new Proxy(store.db, {
       get: (target, name) => {
         const value: unknown = Reflect.get(target, name);

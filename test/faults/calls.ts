@@ -88,7 +88,8 @@ export class Calls {
     const text = bytes.toString('latin1');
     if (IDLE_TALK.some(word => text.includes(word))) return undefined;
     // An OP_MSG: 16 bytes of header, 4 of flags, 1 of section kind, 4 of length, 1 of type, then the command's name.
-    return `database ${/^[a-zA-Z]+/.exec(text.slice(26))?.[0] ?? ''}`;
+    const name = /^[a-zA-Z]+/.exec(text.slice(26))?.[0] ?? '';
+    return name === 'hello' ? undefined : `database ${name}`;
   }
 }
 

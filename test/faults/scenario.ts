@@ -11,7 +11,7 @@ import { type Shared, World } from './world.js';
 const CLAIM = 31_000;
 /** How long a step may take, in milliseconds, on a machine that does many other things. */
 const PATIENCE = 40_000;
-const LOOK = 15;
+const LOOK = 40;
 
 /** What came of one killing. */
 export interface Outcome {
