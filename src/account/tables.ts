@@ -92,8 +92,9 @@ export interface Invitation {
   readonly note: string | null;
   /** Whether the person is in the Slack workspace: not looked up yet, found, or not there (yet). */
   readonly reach: 'unknown' | 'slack' | 'absent';
-  /** How often it was sent again, and when last. */
+  /** How often it was sent again. */
   readonly resent: number;
+  /** When its person was last asked, or reminded. */
   readonly sent: Date;
   /** How many of the reminders that the settings name are behind it, sent or passed over. */
   readonly reminded?: number;

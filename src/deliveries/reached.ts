@@ -50,4 +50,4 @@ export function looksTheSame(from: Invitation, to: Invitation): boolean {
   return isDeepStrictEqual(seenOf(from), seenOf(to));
 }
 
-const seenOf = ({ reminded, quiet, warned, ...seen }: Invitation) => seen;
+const seenOf = ({ reminded, sent, quiet, warned, ...seen }: Invitation) => seen;

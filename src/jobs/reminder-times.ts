@@ -2,7 +2,7 @@ import { DateTime } from 'luxon';
 import type { Invitation } from '../account/tables.js';
 import { inZone, morningAfter, morningFrom, morningOf } from '../deliveries/daytime.js';
 
-/** So long after an invitation was sent (again) nobody is reminded of it, in hours. */
+/** So long after somebody was asked, or reminded, they are not reminded (again), in hours. */
 const PAUSE_HOURS = 20;
 
 /** What is to be done about one invitation's reminders: send the `nth` now, or look again at `next`. */

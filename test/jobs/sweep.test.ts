@@ -2,6 +2,7 @@ import { expect, test } from '@jest/globals';
 import { accept, decline } from '../../src/actions/invitations/answer.js';
 import { recordReach } from '../../src/actions/invitations/facts.js';
 import { invite } from '../../src/actions/invitations/invite.js';
+import { changeSettings } from '../../src/actions/settings.js';
 import { purge } from '../../src/jobs/purge.js';
 import { sweep } from '../../src/jobs/sweep.js';
 import { FakeSlack } from '../deliveries/fake-slack.js';
@@ -64,6 +65,26 @@ test.each([
     clock.pass(DAY / 6);
   }
   expect(account.log.state.tables.invitations.get(id)?.reminded).toBe(reminded);
+});
+
+test('whoever was reminded today is not reminded again because the days were changed', async () => {
+  const clock = new TestClock();
+  const { account, act, ana, person, invited } = await anAccount(database, { now: clock.now });
+  const id = await invited(await person('UCY'));
+  const world = { account, deliveries: { follow: async () => {}, wake: () => {} }, lookUp: () => {} };
+  const reminded = () => account.log.state.tables.invitations.get(id)?.reminded;
+  const hours = async (number: number, until: () => boolean) => {
+    for (let hour = 0; hour < number && !until(); hour += 1) {
+      await sweep(world);
+      clock.pass(DAY / 24);
+    }
+  };
+  await hours(72, () => reminded() === 1);
+  await act(ana, changeSettings, { reminderDays: [1, 2] });
+  await hours(12, () => false);
+  expect(reminded()).toBe(1);
+  await hours(24, () => false);
+  expect(reminded()).toBe(2);
 });
 
 test('one step that fails leaves the others their turn', async () => {

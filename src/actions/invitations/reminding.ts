@@ -30,7 +30,7 @@ export const remind = action({
     for (const { invitation: id, nth } of due) {
       const invitation = draft.invitations.get(id);
       if (!waits(invitation, now) || (invitation.reminded ?? 0) >= nth) continue;
-      draft.invitations.set({ ...invitation, reminded: nth });
+      draft.invitations.set({ ...invitation, reminded: nth, sent: now });
       reminded.push(id);
     }
     if (reminded.length === 0) throw new Refusal('conflict', say`Nobody is to be reminded.`);
