@@ -11,7 +11,9 @@ export const acceptedNotice = (
   by: readonly string[],
   offers: readonly OfferWords[],
 ): Sentence => {
-  const next = outside ? say` They are not in this Slack workspace yet; invite them there too.` : say``;
+  const next = outside
+    ? say` They answered outside Slack: invite them to this workspace too, if they are not here yet.`
+    : say``;
   return say`${person(who)} accepted ${list(by.map(person))}’s invitation · ${offersSentence(offers)}.${next}`;
 };
 
