@@ -11,7 +11,7 @@ export function cancelQuestion(many = 1, held = false): NonNullable<ButtonSpec['
   return {
     title: 'Cancel this invitation?',
     text: held
-      ? 'They said yes, and will be told that it was cancelled.'
+      ? 'They said yes, and will see that it was cancelled.'
       : 'Whoever was asked will see that it was cancelled.',
     yes: 'Cancel It',
   };

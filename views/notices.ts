@@ -18,18 +18,29 @@ export const acceptedNotice = (
 };
 
 /** Several answers within a few minutes, in one message. */
-export const manyNotice = (what: 'accepted' | 'declined', people: readonly string[]): Sentence =>
-  say`${count(people.length, 'person', 'people')} ${what} an invitation: ${peopleNamed(people, 10)}. ${code('/roster invitations')} shows who still waits.`;
+export const manyNotice = (
+  what: 'accepted' | 'declined',
+  people: readonly string[],
+  outside: number,
+): Sentence => {
+  const far =
+    outside === 0
+      ? say``
+      : say` ${outside} of them answered outside Slack: invite them to this workspace too, if they are not here yet.`;
+  return say`${count(people.length, 'person', 'people')} ${what} an invitation: ${peopleNamed(people, 10)}.${far} ${code('/roster invitations')} shows who still waits.`;
+};
 
 /** What inviters and admins hear of a no. */
 export const declinedNotice = (who: string, by: readonly string[], offers: readonly OfferWords[]): Sentence =>
   say`${person(who)} declined ${list(by.map(person))}’s invitation to ${offersSentence(offers)}.`;
 
-/** What inviters and admins hear where mail servers refuse people's addresses; `code` where it is one. */
-export const bouncedNotice = (people: readonly string[], code: number | undefined): Sentence =>
-  people.length === 1 && code !== undefined
-    ? say`The mail to ${peopleNamed(people, 1)} came back: their mail server knows no such address, or takes no mail for it (${code}). Cancel the invitation and invite the right address, or have an admin correct it.`
-    : say`The mails to ${count(people.length, 'person', 'people')} came back: ${peopleNamed(people, 10)}. Cancel these invitations and invite the right addresses, or have an admin correct them.`;
+/** What inviters and admins hear where mail servers refuse people's addresses; `answer` is the server's code. */
+export const bouncedNotice = (people: readonly string[], answer: number | undefined): Sentence =>
+  people.length === 1 && answer !== undefined
+    ? say`The mail to ${peopleNamed(people, 1)} came back: their mail server did not take it (${answer}). ${mend}`
+    : say`The mails to ${count(people.length, 'person', 'people')} came back: ${peopleNamed(people, 10)}. ${mend}`;
+
+const mend = say`Where an address is wrong, cancel and invite the right one, or an admin corrects it with ${code('/roster user email')}. Where it is right, hand on the link that ${code('/roster invitations')} gives you.`;
 
 /** What a user hears who was added to a space. */
 export const addedNotice = (by: string | null, space: string, role: string, until?: Date): Sentence =>

@@ -22,8 +22,9 @@ export interface ProgressData {
   readonly rows: readonly ProgressRow[];
 }
 
-/** More names than this are counted. */
+/** More names than this are counted, in the message and in the answer to See Who. */
 const MOST_NAMED = 12;
+const MOST_SEEN = 100;
 
 const waits = ({ status, way }: ProgressRow, how: Way): boolean => status === 'pending' && way === how;
 
@@ -44,16 +45,24 @@ const KINDS: readonly (readonly [string, (row: ProgressRow) => boolean])[] = [
   ['Expired', row => row.status === 'expired'],
 ];
 
+/** What became of whom: a line for each outcome that there is. */
+const linesOf = (rows: readonly ProgressRow[], most: number): Sentence[] =>
+  KINDS.flatMap(([name, belongs]) => {
+    const people = rows.filter(belongs).map(row => row.person);
+    return people.length === 0 ? [] : [say`${name}: ${people.length} · ${peopleNamed(people, most)}`];
+  });
+
+/** The same with many more names, for whoever asks who it is. */
+export const progressWho = (rows: readonly ProgressRow[]): Sentence[] => linesOf(rows, MOST_SEEN);
+
 /** The inviter's one message about everybody invited together: each person's outcome, as it happens. */
 export function progressMessage({ batch, offers, rows }: ProgressData, look: Look): Message {
   const looking = rows.some(row => waits(row, 'unknown'));
   const accepted = rows.filter(row => row.status === 'accepted').length;
   const far = accepted === 0 || rows.length === 1 ? say`` : say` · ${accepted} of ${rows.length} accepted`;
   const title = say`${looking ? 'Inviting' : 'Invited'} ${bold(count(rows.length, 'person', 'people'))} to ${offers}${far}`;
-  const lines = KINDS.flatMap(([name, belongs]) => {
-    const people = rows.filter(belongs).map(row => row.person);
-    return people.length === 0 ? [] : [say`${name}: ${people.length} · ${peopleNamed(people, MOST_NAMED)}`];
-  });
+  const lines = linesOf(rows, MOST_NAMED);
+  const hidden = KINDS.some(([, belongs]) => rows.filter(belongs).length > MOST_NAMED);
   const open = rows.filter(row => row.status === 'pending');
   const waiting = open.filter(isRemindable).length;
   const actions: ButtonSpec[] = [
@@ -66,6 +75,7 @@ export function progressMessage({ batch, offers, rows }: ProgressData, look: Loo
           },
         ]
       : []),
+    ...(hidden ? [{ text: 'See Who', action: 'batch.who', value: batch }] : []),
     ...(open.some(({ way }) => way === 'mail' || way === 'refused' || way === 'outside')
       ? [{ text: 'Get Their Links', action: 'batch.links', value: batch }]
       : []),

@@ -56,7 +56,7 @@ function wordsOf({ by, offers, colleagues, at, expires, nth, closing }: Reminder
   if (nth === 1) return [say`A reminder: ${who} invited you to ${offersSentence(offers)} on ${date(at)}.`];
   const there = colleagues.length === 0 ? [] : [say`Already there: ${peopleNamed(colleagues, 3)}.`];
   return [
-    say`${offersSentence(offers)} is still open for you, from ${who}.`,
+    say`Still open for you, from ${who}: ${offersSentence(offers)}.`,
     ...there,
     say`Open until ${date(expires)}.`,
   ];

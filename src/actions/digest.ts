@@ -13,25 +13,25 @@ const WEEK = 7 * DAY;
 export const neverAnswered = ({ status, settled }: Invitation, at: Date): boolean =>
   status === 'expired' && settled !== null && at.getTime() - settled.at.getTime() < WEEK;
 
-/** Whether admins have anything to hear of this week: an empty digest is never sent. */
-const isSomethingOpen = ({ draft, now }: Deciding): boolean =>
-  [...draft.invitations.values()].some(one => isOpen(one) || neverAnswered(one, now)) ||
-  [...draft.requests.values()].some(one => one.status === 'open') ||
+/** Whether admins have anything to hear of that was open at a moment: an empty digest is never sent. */
+const isSomethingOpen = ({ draft, now }: Deciding, from: Date): boolean =>
+  [...draft.invitations.values()].some(one => (isOpen(one) && one.at < from) || neverAnswered(one, now)) ||
+  [...draft.requests.values()].some(one => one.status === 'open' && one.at < from) ||
   spacesWithoutAdmin(draft.base, now).length > 0;
 
 /**
- * Fact: a week has begun (`week` as `2026-W47`), and admins are told what is open. Once a week, also where several
- * processes notice it; a week in which nothing is open leaves no entry.
+ * Fact: a week has begun (`week` as `2026-W47`, `from` its Monday at nine), and admins are told what is open since
+ * before. Once a week, also where several processes notice it; a week in which nothing is open leaves no entry.
  */
 export const tellDigest = action({
   name: 'account.digest',
   summary: 'Tell admins once a week what is open',
   needs: 'roster',
-  input: z.object({ week: z.string().regex(/^\d{4}-W\d{2}$/) }),
-  decide(deciding, { week }) {
+  input: z.object({ week: z.string().regex(/^\d{4}-W\d{2}$/), from: z.date() }),
+  decide(deciding, { week, from }) {
     const { draft, catalog, now } = deciding;
     const settings = draft.settings.get('settings');
-    if (settings === undefined || (settings.digested ?? '') >= week || !isSomethingOpen(deciding))
+    if (settings === undefined || (settings.digested ?? '') >= week || !isSomethingOpen(deciding, from))
       throw new Refusal('conflict', say`There is nothing to tell this week.`);
     const tell = tellAdmins(draft, catalog, now);
     if (tell.people.length === 0 && tell.channel === null)

@@ -29,11 +29,7 @@ export function createHttp(health: Health, { slack, web }: Listeners): Server {
     else if (path === '/healthz') answer(200, 'ok\n');
     else if (path === '/readyz')
       health.ready().then(is => answer(is ? 200 : 503, is ? 'ok\n' : 'not ready\n'));
-    else if (path === '/metrics')
-      health.metrics.text().then(
-        text => answer(200, text, health.metrics.type),
-        () => answer(503, 'the database is away\n'),
-      );
+    else if (path === '/metrics') health.metrics.text().then(text => answer(200, text, health.metrics.type));
     else web(request, response);
   });
 }

@@ -87,6 +87,9 @@ export function metricsOf(account: Account): Metrics {
   };
 }
 
+/** Asks the database; where it is away, what this process counted itself is told all the same. */
+const unlessAway = (ask: () => Promise<void>): Promise<void> => ask().catch(() => {});
+
 /** What waits and what is parked, by kind; and how much of it is due already. */
 function queueGauges({ store, id, now }: Account, registers: Registry[]): void {
   const { deliveries } = store.models;
@@ -97,16 +100,18 @@ function queueGauges({ store, id, now }: Account, registers: Registry[]): void {
     registers,
     async collect() {
       this.reset();
-      for (const [state, filter] of [
-        ['open', { open: true }],
-        ['parked', { parked: true }],
-      ] as const) {
-        const groups: { _id: string; number: number }[] = await deliveries.aggregate([
-          { $match: { account: id, ...filter } },
-          { $group: { _id: '$kind', number: { $sum: 1 } } },
-        ]);
-        for (const { _id: kind, number } of groups) this.set({ state, kind }, number);
-      }
+      await unlessAway(async () => {
+        for (const [state, filter] of [
+          ['open', { open: true }],
+          ['parked', { parked: true }],
+        ] as const) {
+          const groups: { _id: string; number: number }[] = await deliveries.aggregate([
+            { $match: { account: id, ...filter } },
+            { $group: { _id: '$kind', number: { $sum: 1 } } },
+          ]);
+          for (const { _id: kind, number } of groups) this.set({ state, kind }, number);
+        }
+      });
     },
   });
   new Gauge({
@@ -114,7 +119,10 @@ function queueGauges({ store, id, now }: Account, registers: Registry[]): void {
     help: 'Deliveries that are due and were not sent yet',
     registers,
     async collect() {
-      this.set(await deliveries.countDocuments({ account: id, open: true, due: { $lte: now() } }));
+      this.remove();
+      await unlessAway(async () => {
+        this.set(await deliveries.countDocuments({ account: id, open: true, due: { $lte: now() } }));
+      });
     },
   });
 }

@@ -7,12 +7,21 @@ import { date, type Sentence, say } from '../sentence.js';
 /** So long before its end an invitation closes soon, in milliseconds. */
 const SOON = 5 * DAY;
 
+/** By so much the clocks of two processes may differ, in milliseconds. */
+const CLOCKS_DIFFER = 5 * 60_000;
+
 /** Whether a reminder that was not sent yet is better not sent at all: answered, over, overtaken, or not wanted now. */
-export const comesTooLate = (invitation: Invitation, nth: number, now: Date): boolean =>
+export const comesTooLate = (
+  invitation: Invitation,
+  { nth, created }: { readonly nth: number; readonly created: Date },
+  now: Date,
+): boolean =>
   invitation.status !== 'pending' ||
   isOver(invitation, now) ||
   nth < (invitation.reminded ?? 0) ||
-  (invitation.quiet !== undefined && invitation.quiet > now);
+  // "Later" or "no more" was said after it was asked for, or its person was asked again.
+  (invitation.quiet !== undefined && invitation.quiet > created) ||
+  invitation.sent.getTime() - created.getTime() > CLOCKS_DIFFER;
 
 /** Whether a reminder is the last one, and may say that the invitation closes soon. */
 export const tellsOfEnd = ({ tables }: State, { expires }: Invitation, nth: number, now: Date): boolean =>

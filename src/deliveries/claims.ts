@@ -38,20 +38,24 @@ export class Claims {
 
   /**
    * Claims the deliveries that are due for longest, `most` at once, and of each conversation one new message; none
-   * where nothing can be sent now. Of what several look at, each is claimed by one.
+   * where nothing can be sent now. Of what several look at, each is claimed by one. `all` where nothing else was due.
    */
-  async take(most: number, busy: Busy): Promise<Claimed[]> {
+  async take(
+    most: number,
+    busy: Busy,
+  ): Promise<{ readonly claimed: readonly Claimed[]; readonly all: boolean }> {
     const now = this.#now();
     const by = randomUUID();
     const due = { ...this.#free(now), due: { $lte: now }, $nor: waiting(busy) };
     const options = { sort: { due: 1 }, limit: most, lean: true } as const;
     const found = await this.#model.find(due, { kind: 1, to: 1, ts: 1 }, options);
     const ids = oneEach(found).map(one => one._id);
-    if (ids.length === 0) return [];
+    const all = found.length < most;
+    if (ids.length === 0) return { claimed: [], all };
     const claim = { $set: { claimedBy: by, claimedUntil: later(now, CLAIM_MS) } };
     await this.#model.updateMany({ _id: { $in: ids }, ...this.#free(now) }, claim);
     const mine = await this.#model.find({ _id: { $in: ids }, claimedBy: by }, null, { lean: true });
-    return mine.map(delivery => ({ delivery, by }));
+    return { claimed: mine.map(delivery => ({ delivery, by })), all };
   }
 
   /**

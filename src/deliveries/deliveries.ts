@@ -49,6 +49,8 @@ export class Deliveries {
       },
       error => {
         onError(error);
+        // What was followed before it failed may be due.
+        this.wake();
         this.#followLater();
       },
     );

@@ -10,6 +10,7 @@ import {
   update,
 } from './asked.js';
 import { ofRequest } from './asked-requests.js';
+import { expiredIn } from './ends-told.js';
 import { invitationMessages, joining, looksTheSame, reminders, shownAnew } from './reached.js';
 import { windowStart } from './window.js';
 
@@ -37,7 +38,6 @@ const NOTICES: Readonly<Record<string, Notice>> = {
   'spaces.end-roles': 'grant-ended',
   'users.end-roles': 'grant-ended',
   'account.digest': 'digest',
-  'invitations.closing': 'closing',
 };
 
 /** What follows from an entry: a pure function of the entry alone, so that following it twice asks the same. */
@@ -70,7 +70,9 @@ function ofInvitation(entry: Entry, { id, from, to }: InvitationChange): Asked[]
     ...invitationMessages(entry, from, to),
     ...joining(entry, from, to),
     ...reminders(entry, from, to),
-    message(entry, 'progress', `${account}.progress.${to.batch}`, { person: to.by }, to.batch),
+    from === null
+      ? message(entry, 'progress', `${account}.progress.${to.batch}`, { person: to.by }, to.batch)
+      : update(entry, 'progress', to.batch),
     ...(from?.status === 'held' ? [update(entry, 'held', id)] : []),
     ...(became('held') ? told(entry, 'held', id, [], `${account}.held.${id}`) : []),
     ...(became('accepted') ? outcome('accepted') : []),
@@ -80,11 +82,7 @@ function ofInvitation(entry: Entry, { id, from, to }: InvitationChange): Asked[]
 }
 
 function expiries(entry: Entry): AskedMessage[] {
-  const expired = entry.changes.some(
-    ({ table, from, to }) =>
-      table === 'invitations' && from?.status === 'pending' && to?.status === 'expired',
-  );
-  return expired ? told(entry, 'expired', String(entry.seq), []) : [];
+  return expiredIn(entry.changes).length > 0 ? together(entry, 'expired') : [];
 }
 
 /** Who came into a group, and who left it, where one entry brings and takes people. */
@@ -99,6 +97,7 @@ function notices(entry: Entry): AskedMessage[] {
 }
 
 function oneNotice(entry: Entry): AskedMessage[] {
+  if (entry.action === 'invitations.closing') return together(entry, 'closing');
   const notice = NOTICES[entry.action];
   // What ends by the clock is nobody's one act: each holder needs to know, however many end together.
   const many = entry.actor.type === 'user' && entry.tell.people.length > MOST_TOLD;
@@ -129,6 +128,12 @@ const around = ({ person, by, offers, groups }: Invitation): string[] => [
   ...offers.map(offer => offer.by),
   ...groups.map(offer => offer.by),
 ];
+
+/** One message for what entries within a few minutes tell. */
+function together(entry: Entry, kind: 'closing' | 'expired'): AskedMessage[] {
+  const window = String(windowStart(entry.at));
+  return told(entry, kind, window, [], `${entry.account}.${kind}.${window}`);
+}
 
 /** One message to each whom the entry is told to; the actor saw the answer to what they did. */
 function told(

@@ -39,6 +39,9 @@ function reaching(
   return [message(entry, sent, `${entry.account}.${sent}.${id}.${nth}`, to, id)];
 }
 
+/** Which of several messages about one invitation this is: how often it had been sent before, or which reminder. */
+export const nthOf = ({ _id }: { readonly _id: string }): number => Number(_id.split('.').at(-1));
+
 /** What was shown of an invitation in Slack, shown anew. */
 export const shownAnew = (entry: Entry, { id, reach, reminded = 0 }: Invitation) =>
   reach !== 'slack'

@@ -10,9 +10,14 @@ import type { Sending } from './sending.js';
 import { isExpected, verdictOn } from './verdict.js';
 import { wished } from './wishes.js';
 
-/** How many deliveries one process has in hand at once, and when it takes more: a claim of many costs what one does. */
-const LANES = 16;
-const FEW = LANES / 2;
+/**
+ * How many deliveries one process has in hand at once; it takes more when half of that is free, since a claim of many
+ * costs what one does. Mails are no more than there are connections, so that none waits for one while its claim ends.
+ */
+const MOST = { slack: 16, mail: 4 } as const satisfies Record<Way, number>;
+
+/** What is taken while too much is in hand. */
+const NONE = { claimed: [], all: true } as const;
 
 /** Those whom deliveries are for, by person id. */
 type Readers = ReadonlyMap<string, Person>;
@@ -23,11 +28,13 @@ export class Sender {
   readonly #claims: Claims;
   readonly #pace: Pace;
   #pausedUntil = new Date(0);
+  readonly #most: number;
   #stopped = false;
   #onNews: () => void = () => {};
 
   constructor(world: Sending, way: Way) {
     this.#world = world;
+    this.#most = MOST[way];
     this.#claims = new Claims(world.store.models.deliveries, { account: world.log.account, way }, world.now);
     this.#pace = new Pace(world.pace, world.now);
   }
@@ -52,16 +59,16 @@ export class Sender {
         });
         // What is in hand may end while this looks, and free the conversation that others wait for.
         const alone = inHand.size === 0;
-        const free = inHand.size <= FEW ? LANES - inHand.size : 0;
-        const claimed = free > 0 ? await this.#claims.take(free, this.#pace.busy()) : [];
+        const free = this.#most - inHand.size;
+        const { claimed, all } =
+          free < this.#most / 2 ? NONE : await this.#claims.take(free, this.#pace.busy());
         const readers = this.#readers(claimed);
         for (const one of claimed) {
           const work = this.#deliver(one, readers).finally(() => inHand.delete(work));
           inHand.add(work);
         }
         if (claimed.length === 0 && alone) break;
-        // All that could be taken is in hand: anything else waits for that, or is news.
-        const all = claimed.length < free || inHand.size > FEW;
+        // What could be taken is in hand: anything else waits for that, or is news.
         if (all && inHand.size > 0) await Promise.race([...inHand, news]);
       }
     } finally {
@@ -114,8 +121,10 @@ export class Sender {
     const place = placeOf(delivery) ?? (await this.#findAgain(claimed, to));
     const seq = await this.#caughtUp(delivery);
     // Wishes are about what is new: what was posted is kept up to date.
-    const wishes = place === undefined ? log.state.tables.users.get(reader?._id ?? '')?.wishes : undefined;
-    const when = wished(delivery.kind, wishes, reader?.timeZone, now());
+    const user = place === undefined ? log.state.tables.users.get(reader?._id ?? '') : undefined;
+    // Whoever was switched off in Slack can be written nothing.
+    const gone = user?.active === false;
+    const when = gone ? 'never' : wished(delivery.kind, user?.wishes, reader?.timeZone, now());
     if (when instanceof Date) return this.#claims.release(claimed, when, false);
     // What was found in the conversation is posted, also where this delivery did not know it yet.
     const rendered = when === 'never' ? null : await render({ ...delivery, ...place });
@@ -139,7 +148,8 @@ export class Sender {
   /** The people whom deliveries are for, in one query. */
   async #readers(claimed: readonly Claimed[]): Promise<Readers> {
     const { log, store } = this.#world;
-    const ids = claimed.flatMap(({ delivery: { to } }) => to.person ?? []);
+    // A mail's recipient is read where it is written.
+    const ids = claimed.flatMap(({ delivery: { to } }) => (to.mail === true ? [] : (to.person ?? [])));
     const filter = { _id: { $in: ids }, account: log.account };
     const found = ids.length === 0 ? [] : await store.models.people.find(filter, null, { lean: true });
     return new Map(found.map(person => [person._id, person]));

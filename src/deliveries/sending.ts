@@ -15,8 +15,8 @@ export interface Mailing {
    * before which it is not to be sent.
    */
   readonly write: (delivery: Delivery) => Promise<Mail | Date | null>;
-  /** The server refuses the recipient's address, for good. */
-  readonly refused: (delivery: Delivery, code: number) => Promise<void>;
+  /** The server refuses the address that a mail was written to, for good. */
+  readonly refused: (delivery: Delivery, mail: Mail, code: number) => Promise<void>;
 }
 
 /** What sending needs of the world. */

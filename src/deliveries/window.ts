@@ -1,4 +1,4 @@
-/** Answers to invitations within so many milliseconds are told in one message. */
+/** What becomes of invitations within so many milliseconds is told in one message. */
 const TOGETHER = 5 * 60_000;
 
 /** The window that a moment falls into, in milliseconds: by its start, messages of one window have one name. */

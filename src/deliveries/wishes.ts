@@ -36,7 +36,7 @@ export function wished(
   now: Date,
 ): 'now' | 'never' | Date {
   // A reminder that waited, for Slack or for Roster itself, wakes nobody at night.
-  if (kind === 'reminder' && zone !== undefined) return morningAfter(now, zone) ?? 'now';
+  if (kind === 'reminder') return morningAfter(now, zone) ?? 'now';
   if (wishes === undefined) return 'now';
   const { off, quiet } = wishes;
   const topic = Object.entries(TOPICS).find(([one]) => one === kind)?.[1];

@@ -32,14 +32,15 @@ async function noteArrivals(account: JobAccount, colleagues: readonly Member[]):
   });
   await bindAll(account, unbound);
   const came = unbound.flatMap(({ email = '' }) => known.get(emailKey(email))?._id ?? []);
-  if (came.length > 0) await reopen(account.store, account.id, account.now(), { people: came });
   const bound = await people.knownBySlack(colleagues.map(member => member.slack));
   const here = new Set([...bound.values()].map(person => person._id));
-  const { invitations } = (await log.catchUp()).tables;
+  const { invitations, users } = (await log.catchUp()).tables;
   const found = [...invitations.values()].filter(
-    one => here.has(one.person) && (isOpen(one) ? one.reach !== 'slack' : joinedOutside(one)),
+    one => here.has(one.person) && (isOpen(one) ? one.reach !== 'slack' : joinedOutside(one, users)),
   );
   if (found.length > 0) await record(account, recordReach, { found: found.map(one => one.id), absent: [] });
+  // After it is known that they are here: a mail that was refused is not to be tried again.
+  if (came.length > 0) await reopen(account.store, account.id, account.now(), { people: came });
 }
 
 async function noteActivity(account: JobAccount, members: readonly Member[]): Promise<void> {

@@ -1,17 +1,21 @@
 import { settingsOf } from '../account/settings.js';
 import type { State } from '../account/state.js';
 import { tellDigest } from '../actions/digest.js';
-import { inZone, morningOf } from '../deliveries/daytime.js';
+import { inZone, morningAfter, morningOf } from '../deliveries/daytime.js';
 import { type JobAccount, record } from './world.js';
 
-/**
- * The week of a moment as `2026-W47`, where its digest is due by then: on Monday from nine on where an admin is, after
- * an outage also on Tuesday from then.
- */
-export function digestWeek(now: Date, zone: string): string | undefined {
+/** A week as `2026-W47`, and when its digest is due: what is open since is told a week later. */
+export interface DigestWeek {
+  readonly week: string;
+  readonly from: Date;
+}
+
+/** The week whose digest may be told now: on Monday by day where an admin is, after an outage also on Tuesday. */
+export function digestWeek(now: Date, zone: string): DigestWeek | undefined {
   const here = inZone(now, zone);
-  const due = here.weekday <= 2 && here >= morningOf(here);
-  return due ? `${here.weekYear}-W${String(here.weekNumber).padStart(2, '0')}` : undefined;
+  if (here.weekday > 2 || morningAfter(now, zone) !== undefined) return undefined;
+  const from = morningOf(here.startOf('week')).toJSDate();
+  return { week: `${here.weekYear}-W${String(here.weekNumber).padStart(2, '0')}`, from };
 }
 
 /** Records the week's digest where it is due and was not told yet. */
@@ -22,6 +26,6 @@ export async function weeklyDigest(account: JobAccount, { tables }: State): Prom
   // Admins are told at one moment, by the clock of the account's first user: who set it up, most of the time.
   const [first] = [...tables.users.values()].filter(user => user.active);
   const zones = await account.people.zonesOf(first === undefined ? [] : [first.id]);
-  const week = digestWeek(now, zones.get(first?.id ?? '') ?? 'utc');
-  if (week !== undefined && digested < week) await record(account, tellDigest, { week });
+  const due = digestWeek(now, zones.get(first?.id ?? '') ?? 'utc');
+  if (due !== undefined && digested < due.week) await record(account, tellDigest, due);
 }

@@ -30,6 +30,8 @@ test('500 pasted addresses are one entry, at once, inside Slack’s limits; one 
     .toArray();
   expect(entries).toHaveLength(1);
   await slack.waitFor(() => ana.screen().includes('Outside this workspace: 400'), 'the look-up', 20_000);
+  await ana.press('See Who');
+  await ana.sees('and 300 more');
   const methods = slack.calls.map(call => call.method);
   expect(methods.filter(method => method === 'users.lookupByEmail')).toHaveLength(0);
   expect(methods.filter(method => method === 'users.list').length).toBeLessThan(5);

@@ -131,7 +131,10 @@ test('"remind me later" is a POST as well, and says when, or until when the invi
   const { id = '', quiet: until } = (await invitation(email)) ?? {};
   expect(until).toBeInstanceOf(Date);
   const letter = (nth: number) =>
-    letterOf(roster.account, { ...aDelivery, _id: `x.${nth}`, about: id, account: roster.account.id });
+    letterOf(roster.account, {
+      ...{ ...aDelivery, _id: `x.${nth}`, about: id },
+      ...{ account: roster.account.id, created: new Date(Date.now() + ahead) },
+    });
   expect(await letter(1)).toBeNull();
   ahead += 4 * 86_400_000;
   expect(await letter(3)).toMatchObject({ subject: expect.stringContaining('is still open') });
@@ -209,7 +212,7 @@ test('reminding everybody reaches people outside by mail, but for who wants no r
   await page(`${linkIn(mailTo('far3@else.test')[0]?.text)}/stop`, 'POST');
   minutes(5);
   await ana.press('batch.remind');
-  await ana.sees('Asked 2 people again. 1 person asked not to be reminded.');
+  await ana.sees('Asked 2 people again. 1 person asked not to be reminded now.');
   await arrived('far1@else.test', 2);
   await arrived('far2@else.test', 2);
   await under.settled();
@@ -228,6 +231,35 @@ test('a server that asks to come back later gets the mail later, once', async ()
   minutes(60);
   await under.settled();
   expect(mailTo(email)).toHaveLength(1);
+});
+
+test('an invitation that a server put off is not sent after the one that took its place', async () => {
+  office.mood = 'greylists';
+  const email = await invited();
+  const before = office.tries();
+  await slack.waitFor(() => office.tries() > before - 1, 'the first try');
+  await under.settled();
+  minutes(5);
+  const { id = '', by = '' } = (await invitation(email)) ?? {};
+  const actor = { type: 'user', person: by } as const;
+  await perform(resend, roster.account.context(actor, 'slack'), { invitations: [id] });
+  office.mood = 'takes';
+  minutes(5);
+  await arrived(email);
+  minutes(60);
+  await under.settled();
+  expect(mailTo(email).map(mail => mail.subject)).toEqual([expect.stringMatching(/^Again: /)]);
+});
+
+test('a link that was used may be opened again and again, and tries nothing', async () => {
+  const email = await invited();
+  await arrived(email);
+  const token = linkIn(mailTo(email)[0]?.text);
+  await page(`${token}/decline`, 'POST');
+  const refusals = () => roster.account.store.models.refusals.countDocuments({ via: 'web' });
+  const before = await refusals();
+  for (let n = 0; n < 70; n += 1) expect((await page(`${token}/accept`, 'POST')).status).toBe(410);
+  expect(await refusals()).toBe(before);
 });
 
 test('a server that took the mail and lost its answer gets it again with the same Message-ID', async () => {

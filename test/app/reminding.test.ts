@@ -44,12 +44,12 @@ test('a reminder can be put off, and reminders can be ended; the last one promis
   const late = async (nth: number, ts?: string) =>
     reminderOf(
       { state: acme.state, now: now(), look: people => lookAt(account.people, people, 'Roster', 'space') },
-      { ...aDelivery, _id: `x.${nth}`, about: id, ...(ts === undefined ? {} : { ts }) },
+      { ...aDelivery, created: now(), _id: `x.${nth}`, about: id, ...(ts === undefined ? {} : { ts }) },
     );
   expect(await late(1)).toBeNull();
   expect(await late(1, '1.0')).not.toBeNull();
   ahead += 4 * DAY;
-  expect((await late(3))?.text).toContain('is still open for you');
+  expect((await late(3))?.text).toContain('Still open for you');
   await perform(remind, asRoster(), { due: [{ invitation: id, nth: 3 }] });
   expect(await late(2)).toBeNull();
   ahead += 5 * DAY + 3_600_000;

@@ -81,12 +81,12 @@ test('an invitation asks for its message once the person is found, and for a fur
   );
   expect(asked(entry('invitations.reach', [changed(unknown, invitation({ reach: 'absent' }))]))).toEqual([
     'T1.invitation-mail.i1.0 → cy',
-    'T1.progress.b1 → ana',
+    'all progress b1',
   ]);
   expect(asked(entry('invitations.resend', [changed(invitation(), invitation({ resent: 1 }))]))).toEqual([
     'all invitation i1',
     'T1.invitation.i1.1 → cy',
-    'T1.progress.b1 → ana',
+    'all progress b1',
   ]);
 });
 
@@ -97,7 +97,7 @@ test('accepting updates the invitation and tells inviter and channel, but not wh
   });
   expect(asked(accepted)).toEqual([
     'all invitation i1',
-    'T1.progress.b1 → ana',
+    'all progress b1',
     'T1.accepted.1795165200000.ana → ana',
     'T1.accepted.1795165200000.C1 → C1',
   ]);
@@ -114,7 +114,7 @@ test('a held invitation asks for a card, which is updated when somebody gives wh
   const people = ['ana', 'bo', 'cy'];
   expect(asked(entry('invitations.give-anyway', given, { tell: { people, channel: null } }))).toEqual([
     'all invitation i1',
-    'T1.progress.b1 → ana',
+    'all progress b1',
     'all held i1',
     'T1.accepted.1795165200000.bo → bo',
   ]);
@@ -136,7 +136,7 @@ test('what expired in one entry is one message to each inviter', () => {
     actor: { type: 'roster' },
     tell: { people: ['ana'], channel: null },
   });
-  expect(asked(one).filter(line => line.includes('expired'))).toEqual(['T1.7.expired.ana → ana']);
+  expect(asked(one).filter(line => line.includes('expired'))).toEqual(['T1.expired.1795165200000.ana → ana']);
 });
 
 test('those whom an entry changes are told, but not the actor, and not one by one where there are many', () => {

@@ -37,7 +37,7 @@ async function aSender(pace: number, whileRendering = async (_kind: string) => {
   const pass = (ms: number) => {
     time += ms;
   };
-  return { slack, sender, accepted, follow, pass };
+  return { slack, sender, accepted, follow, pass, store, account };
 }
 
 test('a conversation gets one new message a second', async () => {
@@ -91,4 +91,32 @@ test('a message that takes long holds back nothing that is asked for meanwhile',
   answer();
   await run;
   expect(kinds()).toEqual(['accepted', 'invitation', 'progress']);
+});
+
+test('many messages for one conversation hold back nobody else', async () => {
+  let answer = () => {};
+  const silent = new Promise<void>(resolve => {
+    answer = resolve;
+  });
+  const { slack, sender, follow, store, account } = await aSender(0, kind =>
+    kind === 'busy' ? silent : Promise.resolve(),
+  );
+  await follow();
+  const early = new Date(Date.now() - 60_000);
+  const busy = Array.from({ length: 20 }, (_, n) => ({
+    ...{
+      _id: `${account.id}.busy.${n}`,
+      account: account.id,
+      kind: 'busy',
+      to: { channel: 'C1' },
+      about: 'x',
+    },
+    ...{ open: true, wanted: 1, shown: 0, tries: 0, due: early, parked: false, created: early },
+  }));
+  await store.models.deliveries.insertMany(busy);
+  const run = sender.run();
+  while (!slack.posts.some(one => one.to === 'UCY')) await pause(5);
+  answer();
+  await run;
+  expect(slack.posts.filter(one => one.to === 'C1')).toHaveLength(20);
 });

@@ -46,6 +46,12 @@ test.each([
   expect(when).toEqual(morning === undefined ? 'now' : new Date(morning));
 });
 
+test('where nobody knows a reader’s time zone, a reminder goes by UTC', () => {
+  expect(wished('reminder', undefined, undefined, new Date('2026-11-20T02:00:00Z'))).toEqual(
+    new Date('2026-11-20T09:00:00Z'),
+  );
+});
+
 test('what is turned off is dropped, what can wait comes after quiet hours, what is posted is still updated', async () => {
   let now = new Date('2026-11-20T12:00:00Z');
   const slack = new FakeSlack();

@@ -85,7 +85,7 @@ export function expected(history: History): Sent[] {
     .sort((a, b) => a.at - b.at);
   const together = new Set<string>();
   return all.filter(({ kind, to, at }) => {
-    if (!['accepted', 'declined', 'bounced'].includes(kind)) return true;
+    if (!['accepted', 'declined', 'bounced', 'closing', 'expired'].includes(kind)) return true;
     const window = `${kind} ${to} ${Math.floor(at / (5 * MINUTE))}`;
     return !together.has(window) && together.add(window);
   });
@@ -93,12 +93,11 @@ export function expected(history: History): Sent[] {
 
 /** Messages as lines that a failure shows: what, to whom, and when where they are. */
 export function lines(sent: readonly Sent[]): string[] {
-  const all = sent.map(({ kind, to, at, zone }) => {
-    const there = DateTime.fromMillis(Math.floor(at / MINUTE) * MINUTE, { zone });
-    const when = there.toUTC().toFormat('MM-dd HH:mm');
-    return `${when} ${to}: ${kind}, at ${there.toFormat('HH:mm ZZ')} in ${zone}`;
-  });
-  // Whether invitations that end in the same minute are told in one message is all the same.
-  const ends = (line: string) => /: (closing|expired),/.test(line);
-  return all.filter((line, index) => !ends(line) || all.indexOf(line) === index).sort();
+  return sent
+    .map(({ kind, to, at, zone }) => {
+      const there = DateTime.fromMillis(Math.floor(at / MINUTE) * MINUTE, { zone });
+      const when = there.toUTC().toFormat('MM-dd HH:mm');
+      return `${when} ${to}: ${kind}, at ${there.toFormat('HH:mm ZZ')} in ${zone}`;
+    })
+    .sort();
 }

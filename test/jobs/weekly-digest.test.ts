@@ -9,15 +9,16 @@ const database = await testDatabase();
 test.each([
   ['on Monday at nine', '2026-11-23T08:00:00Z', '2026-W48'],
   ['not before', '2026-11-23T07:59:00Z', undefined],
-  ['on Tuesday, where Monday was missed', '2026-11-24T20:00:00Z', '2026-W48'],
+  ['on Tuesday, where Monday was missed', '2026-11-24T16:59:00Z', '2026-W48'],
+  ['not in the evening', '2026-11-23T17:00:00Z', undefined],
   ['not later in the week', '2026-11-25T10:00:00Z', undefined],
   ['of the new year’s first week, which begins in the old one', '2026-12-28T09:00:00Z', '2026-W53'],
 ])('the digest comes %s, where an admin is', (_, at, week) => {
-  expect(digestWeek(new Date(at), 'Europe/Berlin')).toBe(week);
+  expect(digestWeek(new Date(at), 'Europe/Berlin')?.week).toBe(week);
 });
 
 test('something open is told once a week, by however many processes; nothing open, never', async () => {
-  let now = new Date('2026-11-23T10:00:00Z');
+  let now = new Date('2026-11-22T10:00:00Z');
   const story = await anAccount(database, { now: () => now });
   const { account, act, ana, web, store } = story;
   const other = await story.another();
@@ -25,6 +26,7 @@ test('something open is told once a week, by however many processes; nothing ope
   const sweepBoth = () =>
     Promise.all([account, other].map(async one => weeklyDigest(one, await one.log.catchUp())));
   await act(ana, invite, { emails: ['far@else.test'], offers: [{ space: web, role: 'space_member' }] });
+  now = new Date('2026-11-23T10:00:00Z');
   await sweepBoth();
   await sweepBoth();
   expect(await digests()).toBe(1);
@@ -33,4 +35,22 @@ test('something open is told once a week, by however many processes; nothing ope
   expect(await digests()).toBe(2);
   const [entry] = await store.entries.find({ account: account.id, action: 'account.digest' }).toArray();
   expect(entry?.tell.people).toEqual([ana]);
+});
+
+test('what is open only since Monday morning waits for the next week', async () => {
+  let now = new Date('2026-11-23T10:00:00Z');
+  // Somebody looks after the space: only the invitation is open.
+  const { account, act, ana, web, store } = await anAccount(database, {
+    ...{ now: () => now, users: 1, role: 'space_admin' },
+  });
+  await act(ana, invite, { emails: ['new@else.test'], offers: [{ space: web, role: 'space_member' }] });
+  const digests = async () => {
+    await weeklyDigest(account, await account.log.catchUp());
+    return store.entries.countDocuments({ account: account.id, action: 'account.digest' });
+  };
+  expect(await digests()).toBe(0);
+  now = new Date('2026-11-24T10:00:00Z');
+  expect(await digests()).toBe(0);
+  now = new Date('2026-11-30T10:00:00Z');
+  expect(await digests()).toBe(1);
 });

@@ -410,7 +410,18 @@ const anyStep: fc.Arbitrary<Step> = fc.oneof(
       invitation.map(choose => account => ({ ...choose(account), code: 550 })),
     ),
   ),
-  seldom(step(roster, tellDigest, fixed(fc.record({ week: fc.constantFrom('2026-W47', '2026-W48') })))),
+  seldom(
+    step(
+      roster,
+      tellDigest,
+      fixed(
+        fc.record({
+          week: fc.constantFrom('2026-W47', '2026-W48'),
+          from: fc.constant(new Date('2100-01-01')),
+        }),
+      ),
+    ),
+  ),
   seldom(step(anybody, setWishes, fixed(anyWishes))),
 );
 

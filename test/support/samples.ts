@@ -88,7 +88,7 @@ export const SAMPLES: readonly Sample[] = [
   sample(quiet, { invitation: 'i1', how: 'later' as const }),
   sample(warnOfEnd, {}),
   sample(recordBounce, { invitation: 'i1', code: 550 }),
-  sample(tellDigest, { week: '2026-W47' }),
+  sample(tellDigest, { week: '2026-W47', from: new Date() }),
   sample(addToSpace, { users: ['cy'], space: 'web' }),
   sample(changeSpaceRole, { users: ['cy'], space: 'web', role: 'space_member' }),
   sample(removeFromSpace, { users: ['cy'], space: 'web' }),

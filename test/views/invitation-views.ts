@@ -9,7 +9,7 @@ import { inviteReview } from '../../views/invite-review.js';
 import { linksView } from '../../views/links-view.js';
 import * as notice from '../../views/notices.js';
 import { type Message, sentences } from '../../views/parts.js';
-import { progressMessage } from '../../views/progress-message.js';
+import { type ProgressRow, progressMessage, progressWho } from '../../views/progress-message.js';
 import { reminderMessage } from '../../views/reminder-message.js';
 import { type Data, someParked } from './every-view.js';
 import { requestRows } from './request-views.js';
@@ -35,6 +35,10 @@ const invitation = (data: Data) => ({
 });
 
 /** The views of invitations and the Home, made of such data. */
+const waiting = (person: string): ProgressRow => ({
+  ...{ person, status: 'pending', way: 'slack', unwilling: false },
+});
+
 export const INVITATION_VIEWS: Readonly<Record<string, (data: Data) => ModalView | Message | HomeView>> = {
   'invite: form': ({ choices, name, ids }) =>
     inviteForm({
@@ -98,13 +102,11 @@ export const INVITATION_VIEWS: Readonly<Record<string, (data: Data) => ModalView
       {
         batch: 'id',
         offers: [name],
-        rows: ids.map(person => ({
-          ...{ person, status: 'pending' as const, way: 'slack' as const },
-          unwilling: false,
-        })),
+        rows: ids.map(waiting),
       },
       look,
     ),
+  'invite: who it is': ({ ids, look }) => sentences(look, ...progressWho(ids.map(waiting))),
   'reminder: all of it': data =>
     reminderMessage(
       {
@@ -118,7 +120,7 @@ export const INVITATION_VIEWS: Readonly<Record<string, (data: Data) => ModalView
       data.look,
     ),
   'closing: invitations': ({ ids, look, many }) =>
-    closingMessage({ seq: '1', people: ids, closes: new Date(), waiting: many }, look),
+    closingMessage({ window: '1', people: ids, closes: new Date(), waiting: many }, look),
   'links: to hand on': ({ ids, look, many }) =>
     linksView(
       {
@@ -152,7 +154,7 @@ export const INVITATION_VIEWS: Readonly<Record<string, (data: Data) => ModalView
       look,
       notice.acceptedNotice({ person: 'id', outside: true }, ids.slice(0, 3), offersOf(data)),
       notice.declinedNotice('id', ids.slice(0, 3), offersOf(data)),
-      notice.manyNotice('accepted', ids),
+      notice.manyNotice('accepted', ids, 2),
       notice.bouncedNotice(['id'], 550),
       notice.bouncedNotice(ids, undefined),
       notice.addedNotice('id', name, name, new Date()),

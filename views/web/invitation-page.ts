@@ -14,11 +14,13 @@ export interface InvitationPageData {
   readonly expires: Date;
   /** The page's own path, under which the answers are posted. */
   readonly path: string;
+  /** Whether its person is going to be reminded, and may say that they want that later, or not. */
+  readonly reminds: boolean;
 }
 
 /** The offer, with the buttons that answer it: looking at it changes nothing. */
 export function invitationPage(data: InvitationPageData, reader: Reader): string {
-  const { account, by, offers, abilities, note, expires, path } = data;
+  const { account, by, offers, abilities, note, expires, path, reminds } = data;
   const asks = by.length === 1 ? 'invites' : 'invite';
   const sentence = say`${list(by.map(person))} ${asks} you to ${offersSentence(offers)}.`;
   return page(
@@ -31,8 +33,12 @@ ${note === undefined ? html`` : html`<blockquote>${note.split('\n').map(line => 
 ${answer(path, 'accept', 'Accept', 'primary')}
 ${answer(path, 'decline', 'Decline', '')}
 </div>
-<p class="small">${answer(path, 'later', 'Remind me later', 'plain')}</p>
-<p class="small">${answer(path, 'stop', 'Don’t remind me again', 'plain')}</p>`,
+${
+  reminds
+    ? html`<p class="small">${answer(path, 'later', 'Remind me later', 'plain')}</p>
+<p class="small">${answer(path, 'stop', 'Don’t remind me again', 'plain')}</p>`
+    : html``
+}`,
   );
 }
 

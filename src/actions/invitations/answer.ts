@@ -26,7 +26,10 @@ export const accept = action({
     const blocked = blockedOffers(deciding, invitation);
     if (blocked.length > 0) {
       draft.invitations.set({ ...invitation, status: 'held' });
-      return { result: { invitation: id, joined: false as boolean }, tell: tellAdmins(draft, catalog, now) };
+      return {
+        result: { invitation: id, joined: false as boolean },
+        tell: tellAdmins(draft, catalog, now, inviters(invitation)),
+      };
     }
     join(deciding, invitation, actor);
     return {

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { type Invitation, isOpen } from '../../account/tables.js';
+import { type Invitation, isOpen, type User } from '../../account/tables.js';
 import { Refusal } from '../../errors.js';
 import { say } from '../../sentence.js';
 import { action, Ref } from '../action.js';
@@ -20,7 +20,7 @@ export const recordReach = action({
     ] as const)
       for (const id of ids) {
         const invitation = draft.invitations.get(id);
-        if (invitation === undefined || !mayReach(invitation, reach)) continue;
+        if (invitation === undefined || !mayReach(invitation, reach, draft.users)) continue;
         // Whoever is asked now is not reminded of it in the same hour.
         draft.invitations.set({ ...invitation, reach, ...(isOpen(invitation) ? { sent: now } : {}) });
         changed.push(id);
@@ -31,14 +31,22 @@ export const recordReach = action({
 });
 
 /** Open invitations are looked up; of those accepted outside it is told that their person has come to Slack. */
-const mayReach = (invitation: Invitation, reach: 'slack' | 'absent'): boolean =>
+const mayReach = (invitation: Invitation, reach: 'slack' | 'absent', users: Users): boolean =>
   isOpen(invitation)
     ? invitation.reach !== 'slack' && invitation.reach !== reach
-    : joinedOutside(invitation) && reach === 'slack';
+    : joinedOutside(invitation, users) && reach === 'slack';
 
-/** Whether somebody accepted an invitation by mail and was not in Slack since. */
-export const joinedOutside = ({ status, reach }: Invitation): boolean =>
-  status === 'accepted' && reach === 'absent';
+interface Users {
+  get(id: string): User | undefined;
+}
+
+/** Whether somebody is a user by this invitation, and was not removed or invited anew since. */
+export const joinedBy = (invitation: Invitation | undefined, users: Users): boolean =>
+  invitation?.status === 'accepted' && users.get(invitation.person)?.invitation === invitation.id;
+
+/** Whether somebody joined by an invitation that they accepted by mail, and was not in Slack since. */
+export const joinedOutside = (invitation: Invitation, users: Users): boolean =>
+  invitation.reach === 'absent' && joinedBy(invitation, users);
 
 /** Fact: invitations that nobody answered have expired by the clock. */
 export const expire = action({

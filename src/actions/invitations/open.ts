@@ -2,7 +2,7 @@ import type { Draft } from '../../account/draft.js';
 import { endOf } from '../../account/holdings.js';
 import type { GroupOffer, Invitation, Offer } from '../../account/tables.js';
 import { Refusal } from '../../errors.js';
-import { date, person, say } from '../../sentence.js';
+import { date, person, type Sentence, say } from '../../sentence.js';
 import type { Deciding } from '../action.js';
 
 /** A day in milliseconds. */
@@ -28,7 +28,7 @@ export function withOffers(
 }
 
 /** Whether the invited person asked not to be reminded as long as the invitation is open. */
-export const wantsNoReminders = ({ quiet, expires }: Invitation): boolean =>
+const wantsNoReminders = ({ quiet, expires }: Invitation): boolean =>
   quiet?.getTime() === expires.getTime();
 
 /** An invitation that is open for longer: whoever wanted no more reminders gets none, and its end is warned of anew. */
@@ -65,9 +65,12 @@ export function extend(
   const replaced = (old: Offer) => fresh.some(one => endOf(one) >= endOf(old) && includes(one, old));
   const offers = [...invitation.offers.filter(old => !replaced(old)), ...fresh];
   const whole = withOffers(invitation, offers, invitation.groups);
-  const again = invitation.reach === 'absent' ? { resent: invitation.resent + 1, sent: now } : {};
+  const ends = expires > invitation.expires ? expires : invitation.expires;
+  const { bounced: _, ...open } = renewed(whole, ends);
+  const again = { ...open, resent: invitation.resent + 1, sent: now };
   const text = note ?? invitation.note;
-  draft.invitations.set({ ...renewed(whole, expires), ...again, status: 'pending', note: text });
+  const extended = invitation.reach === 'absent' ? again : renewed(whole, ends);
+  draft.invitations.set({ ...extended, status: 'pending', note: text });
   return true;
 }
 
@@ -97,14 +100,18 @@ const ENDED = {
   held: 'was accepted, and waits for an admin',
 } as const;
 
-/** The refusal for an invitation that is settled: what happened and when, so that a second press says so. */
-export function settled({ status, expires, settled: how }: Invitation): Refusal {
+/** What became of an invitation that waits for no answer, and when. */
+export function whatBecame({ status, expires, settled: how }: Invitation): Sentence {
   // A pending one comes here once the clock has passed its end.
   const what = status === 'pending' ? ENDED.expired : ENDED[status];
   const at = status === 'pending' ? expires : how?.at;
   const when = at === undefined ? say`` : say` on ${date(at, true)}`;
-  return new Refusal('settled', say`This invitation ${what}${when}. Nothing was changed.`);
+  return say`This invitation ${what}${when}.`;
 }
+
+/** The refusal for an invitation that is settled: what happened and when, so that a second press says so. */
+export const settled = (invitation: Invitation): Refusal =>
+  new Refusal('settled', say`${whatBecame(invitation)} Nothing was changed.`);
 
 const expired = ({ expires, by }: Invitation): Refusal =>
   new Refusal('settled', say`This invitation closed on ${date(expires)}.`, {

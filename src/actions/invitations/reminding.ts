@@ -30,6 +30,8 @@ export const remind = action({
     for (const { invitation: id, nth } of due) {
       const invitation = draft.invitations.get(id);
       if (!waits(invitation, now) || (invitation.reminded ?? 0) >= nth) continue;
+      // "Later" was said since it was found to be due.
+      if (invitation.quiet !== undefined && invitation.quiet > now) continue;
       draft.invitations.set({ ...invitation, reminded: nth, sent: now });
       reminded.push(id);
     }

@@ -4,8 +4,8 @@ import { roleLine } from '../../../views/role-line.js';
 import type { Way } from '../../../views/way.js';
 import type { State } from '../../account/state.js';
 import type { Invitation } from '../../account/tables.js';
-import { inviters as giversOf, wantsNoReminders } from '../../actions/invitations/open.js';
-import { date, list, person, type Sentence, say } from '../../sentence.js';
+import { inviters as giversOf } from '../../actions/invitations/open.js';
+import { code, count, date, list, person, type Sentence, say } from '../../sentence.js';
 import type { Account } from '../account.js';
 import { hiddenSpace, spaceName } from '../space-name.js';
 
@@ -54,15 +54,28 @@ export function wayOf({ mails }: Pick<Account, 'mails'>, { reach, bounced }: Inv
 }
 
 /** The people invited together, as the message about them shows them. */
-export const batchOf = (
-  account: Account,
-  batch: string,
-): (ProgressRow & Pick<Invitation, 'offers' | 'id' | 'by'>)[] =>
+export const batchOf = (account: Account, batch: string): InvitedRow[] =>
   [...account.log.state.tables.invitations.values()].flatMap(invitation =>
-    invitation.batch === batch
-      ? { ...invitation, way: wayOf(account, invitation), unwilling: wantsNoReminders(invitation) }
-      : [],
+    invitation.batch === batch ? rowOf(account, invitation) : [],
   );
+
+/** An invitation, as messages about several show it. */
+export type InvitedRow = ProgressRow & Pick<Invitation, 'offers' | 'id' | 'by'>;
+
+/** One person's row: how they are reached, and whether they want no reminder now. */
+export function rowOf(account: Account, invitation: Invitation): InvitedRow {
+  const { quiet } = invitation;
+  const unwilling = quiet !== undefined && quiet > account.now();
+  return { ...invitation, way: wayOf(account, invitation), unwilling };
+}
+
+/** Who of some waiting people is not asked again with the others, and what to do for them. */
+export function leftOut(rows: readonly ProgressRow[]): Sentence {
+  const unwilling = rows.filter(row => row.unwilling).length;
+  const far = rows.filter(({ way }) => way === 'outside' || way === 'refused').length;
+  const people = (number: number) => count(number, 'person', 'people');
+  return say`${unwilling === 0 ? '' : ` ${people(unwilling)} asked not to be reminded now.`}${far === 0 ? '' : ` ${people(far)} can’t be reached from here: hand on the links that ${code('/roster invitations')} gives you.`}`;
+}
 
 /**
  * What everybody in a batch is offered by whoever invited them together: others may have added to single ones. The

@@ -1,7 +1,7 @@
 import { includedView } from '../../../views/invitation.js';
 import { invitationsList, PAGE } from '../../../views/invitations-list.js';
 import { type Message, sentences } from '../../../views/parts.js';
-import { isRemindable } from '../../../views/progress-message.js';
+import { isRemindable, progressWho } from '../../../views/progress-message.js';
 import type { Way } from '../../../views/way.js';
 import { type Invitation, isOpen } from '../../account/tables.js';
 import { accept, decline, giveAnyway } from '../../actions/invitations/answer.js';
@@ -10,7 +10,7 @@ import { Refusal } from '../../errors.js';
 import { code, count, mentioned, type Sentence, say } from '../../sentence.js';
 import type { Ask } from './ask.js';
 import type { Button, Press, PressReply } from './command.js';
-import { batchOf, inviters, offerWords, wayOf } from './invitation-words.js';
+import { batchOf, inviters, leftOut, offerWords, wayOf } from './invitation-words.js';
 
 /** The open invitations that somebody may look after: whoever manages users, all; others, what they offered. */
 export function openInvitations(ask: Ask): Invitation[] {
@@ -119,10 +119,13 @@ export const invitationButtons: Readonly<Record<string, Button>> = {
   'batch.remind': async (ask, { value }) => {
     const rows = waiting(ask, value);
     const { result } = await ask.do(resend, { invitations: mustWait(rows.filter(isRemindable)) });
-    const unwilling = rows.filter(row => row.unwilling).length;
-    const but =
-      unwilling === 0 ? say`` : say` ${count(unwilling, 'person', 'people')} asked not to be reminded.`;
-    return { say: [say`Asked ${count(result.sent.length, 'person', 'people')} again.${but}`] };
+    return { say: [say`Asked ${count(result.sent.length, 'person', 'people')} again.${leftOut(rows)}`] };
+  },
+  'batch.who': async (ask, { value }) => {
+    const all = ask.may('manage users');
+    const rows = batchOf(ask.account, value).filter(({ by }) => all || by === ask.person);
+    if (rows.length === 0) throw new Refusal('not-found', say`There are no such invitations of yours.`);
+    return { say: progressWho(rows) };
   },
   'batch.cancel': async (ask, { value }) => {
     const { result } = await ask.do(cancel, { invitations: mustWait(waiting(ask, value)) });

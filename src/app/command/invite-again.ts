@@ -1,13 +1,17 @@
+import { isRemindable } from '../../../views/progress-message.js';
 import { type Invitation, isOpen, type Offer } from '../../account/tables.js';
 import { invite } from '../../actions/invitations/invite.js';
 import { resend } from '../../actions/invitations/look-after.js';
 import { inviters } from '../../actions/invitations/open.js';
 import { quiet } from '../../actions/invitations/reminding.js';
+import { closingIn, expiredIn } from '../../deliveries/ends-told.js';
 import { Refusal } from '../../errors.js';
 import { code, count, date, type Sentence, say } from '../../sentence.js';
 import { laterWords } from '../reminding-words.js';
+import { entriesIn } from '../window-entries.js';
 import type { Ask } from './ask.js';
 import type { Button } from './command.js';
+import { leftOut, rowOf } from './invitation-words.js';
 
 /** Buttons on what comes by itself: "later" and "no more" on a reminder, and asking again where nobody answered. */
 export const againButtons: Readonly<Record<string, Button>> = {
@@ -24,18 +28,21 @@ export const againButtons: Readonly<Record<string, Button>> = {
   'invitations.again': async (ask, { value }) => ({ say: [await askAgain(ask, Number(value))] }),
 };
 
-/** Asks those again who did not answer the invitations that an entry tells of: open ones are sent again, expired ones anew. */
-async function askAgain(ask: Ask, seq: number): Promise<Sentence> {
-  const entry = await ask.account.store.entries.findOne({ account: ask.account.id, seq });
+/** Asks those again who did not answer the invitations that a message tells of: open ones are sent again, expired ones anew. */
+async function askAgain(ask: Ask, window: number): Promise<Sentence> {
   const { invitations, users } = ask.state.tables;
-  const touched = (entry?.changes ?? []).flatMap(change =>
-    change.table === 'invitations' ? (invitations.get(change.id) ?? []) : [],
+  const changes = (await entriesIn(ask.account, window)).flatMap(entry => entry.changes);
+  const touched = [...closingIn(changes), ...expiredIn(changes)].flatMap(
+    ({ id }) => invitations.get(id) ?? [],
   );
   const own = touched.filter(one => ask.may('manage users') || inviters(one).includes(ask.person));
   const pending = own.filter(one => one.status === 'pending');
   if (pending.length > 0) {
-    const { result } = await ask.do(resend, { invitations: pending.map(one => one.id) });
-    return say`Asked ${count(result.sent.length, 'person', 'people')} again.`;
+    const rows = pending.map(one => rowOf(ask.account, one));
+    const whom = rows.filter(isRemindable).map(row => row.id);
+    if (whom.length === 0) throw new Refusal('settled', say`Nobody was asked again.${leftOut(rows)}`);
+    const { result } = await ask.do(resend, { invitations: whom });
+    return say`Asked ${count(result.sent.length, 'person', 'people')} again.${leftOut(rows)}`;
   }
   const open = new Set([...invitations.values()].flatMap(one => (isOpen(one) ? one.person : [])));
   const expired = own.filter(

@@ -1,8 +1,11 @@
 import { invitationMail, joinedMail, reminderMail } from '../../../views/mail/invitation-mail.js';
+import type { State } from '../../account/state.js';
 import type { Invitation } from '../../account/tables.js';
+import { joinedBy } from '../../actions/invitations/facts.js';
 import { isOver } from '../../actions/invitations/open.js';
 import { morningAfter } from '../../deliveries/daytime.js';
 import type { Mail } from '../../deliveries/mailer.js';
+import { nthOf } from '../../deliveries/reached.js';
 import type { Delivery } from '../../models/delivery.js';
 import type { Account } from '../account.js';
 import { invitationShown, readerOf } from '../invitation-shown.js';
@@ -16,7 +19,7 @@ export async function letterOf(account: Account, delivery: Delivery): Promise<Ma
   const { state } = account.log;
   const now = account.now();
   const invitation = state.tables.invitations.get(delivery.about);
-  if (invitation === undefined || !isWanted(delivery, invitation, now)) return null;
+  if (invitation === undefined || !isWanted(delivery, invitation, state.tables, now)) return null;
   const shown = invitationShown(account, invitation);
   const people = await account.people.byIds([invitation.person, ...shown.by]);
   const to = people.get(invitation.person);
@@ -36,14 +39,19 @@ export async function letterOf(account: Account, delivery: Delivery): Promise<Ma
   return { to: to.email, ...reminderMail(data, { nth, closing }, reader), unsubscribe: `${link}/stop` };
 }
 
-/** How often its message had been sent before; of a reminder, which one it is, counted from 1. */
-const nthOf = ({ _id }: Delivery): number => Number(_id.split('.').at(-1));
-
 /** Whether a mail is still to be written: whoever has come to the workspace meanwhile reads it there. */
-function isWanted(delivery: Delivery, invitation: Invitation, now: Date): boolean {
+function isWanted(
+  delivery: Delivery,
+  invitation: Invitation,
+  { users }: State['tables'],
+  now: Date,
+): boolean {
   // An address that was just corrected is looked up first.
   if (invitation.reach !== 'absent') return false;
-  if (delivery.kind === 'joined-mail') return invitation.status === 'accepted';
+  if (delivery.kind === 'joined-mail') return joinedBy(invitation, users);
   if (invitation.status !== 'pending' || isOver(invitation, now)) return false;
-  return delivery.kind !== 'reminder-mail' || !comesTooLate(invitation, nthOf(delivery), now);
+  const nth = nthOf(delivery);
+  // One that waited, or was tried again, is not sent after the one that took its place.
+  if (delivery.kind === 'invitation-mail') return nth >= invitation.resent;
+  return !comesTooLate(invitation, { nth, created: delivery.created }, now);
 }

@@ -9,7 +9,9 @@ import { letterOf } from './letters.js';
 export const mailingOf = (account: Account, mailer: Mailer): Mailing => ({
   mailer,
   write: delivery => letterOf(account, delivery),
-  refused: async ({ about }, code) => {
-    await record(account, recordBounce, { invitation: about, code });
+  refused: async ({ about, to: { person = '' } }, { to }, code) => {
+    // Whose address was corrected meanwhile is asked at the new one.
+    const { email } = (await account.people.byIds([person])).get(person) ?? {};
+    if (email === to) await record(account, recordBounce, { invitation: about, code });
   },
 });

@@ -7,9 +7,13 @@ import { settingsOf } from '../../account/settings.js';
 import type { State } from '../../account/state.js';
 import { type Invitation, isOpen } from '../../account/tables.js';
 import { holdsCapability } from '../../actions/holds.js';
+import { closingIn, expiredIn } from '../../deliveries/ends-told.js';
+import { nthOf } from '../../deliveries/reached.js';
 import type { Delivery } from '../../models/delivery.js';
 import { abilitiesOf, inviters, offerWords } from '../command/invitation-words.js';
 import { comesTooLate, tellsOfEnd } from '../reminding-words.js';
+import { whomToAsk } from '../whom-to-ask.js';
+import { isTold } from '../window-entries.js';
 
 /** What these messages are made of. */
 export interface Reaching {
@@ -24,15 +28,15 @@ const MOST_COLLEAGUES = 5;
 /** A reminder, as its invitation is now; null where it came too late to be sent at all. */
 export async function reminderOf(
   { state, now, look }: Reaching,
-  { about, _id, ts }: Delivery,
+  { about, _id, ts, created }: Delivery,
 ): Promise<Message | null> {
   const invitation = state.tables.invitations.get(about);
   if (invitation === undefined) return null;
-  const nth = Number(_id.split('.').at(-1));
+  const nth = nthOf({ _id });
   // What was posted goes on showing how things are.
-  if (ts === undefined && comesTooLate(invitation, nth, now)) return null;
+  if (ts === undefined && comesTooLate(invitation, { nth, created }, now)) return null;
   const { name } = settingsOf(state.tables);
-  const by = inviters(invitation);
+  const by = isOpen(invitation) ? inviters(invitation) : whomToAsk(state, invitation, now);
   const colleagues = colleaguesOf(state, invitation);
   return reminderMessage(
     {
@@ -65,20 +69,22 @@ function colleaguesOf({ tables }: State, { offers }: Invitation): string[] {
 }
 
 /**
- * What somebody hears of the invitations that an entry says are closing, or have closed (`over`): a channel and admins
- * of all of them, inviters of their own.
+ * What somebody hears of the invitations that entries say are closing, or have expired: a channel and admins of all of
+ * them, inviters of their own.
  */
 export async function closingOf(
-  { state, look }: Reaching,
-  entry: Entry,
-  { whom, over }: { readonly whom: string | undefined; readonly over: boolean },
+  { state, now, look }: Reaching,
+  entries: readonly Entry[],
+  { kind, about, to }: Delivery,
 ): Promise<Message | null> {
-  const all = whom === undefined || managesUsers(state, whom, entry.at);
-  const told = entry.changes.flatMap(change =>
-    change.table === 'invitations' && change.from !== null && (all || inviters(change.from).includes(whom))
-      ? (state.tables.invitations.get(change.id) ?? [])
-      : [],
-  );
+  const over = kind === 'expired';
+  const whom = to.person;
+  const all = whom === undefined || managesUsers(state, whom, now);
+  const said = entries
+    .filter(entry => isTold(entry, to))
+    .flatMap(({ changes }) => (over ? expiredIn(changes) : closingIn(changes)));
+  const own = said.filter(one => all || inviters(one).includes(whom));
+  const told = own.flatMap(({ id }) => state.tables.invitations.get(id) ?? []);
   const unanswered = told.filter(one => one.status === (over ? 'expired' : 'pending'));
   if (unanswered.length === 0) return null;
   const invited = new Set(
@@ -89,7 +95,7 @@ export async function closingOf(
   );
   const people = unanswered.map(one => one.person);
   const closes = over ? null : new Date(Math.min(...unanswered.map(one => one.expires.getTime())));
-  const data = { seq: String(entry.seq), people, closes, waiting: again.length };
+  const data = { window: about, people, closes, waiting: again.length };
   return closingMessage(data, await look(people));
 }
 

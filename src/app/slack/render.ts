@@ -6,7 +6,9 @@ import { sentences } from '../../../views/parts.js';
 import { progressMessage } from '../../../views/progress-message.js';
 import type { Look } from '../../../views/text.js';
 import { isOpen } from '../../account/tables.js';
+import { joinedBy } from '../../actions/invitations/facts.js';
 import type { Rendered } from '../../deliveries/messenger.js';
+import { nthOf } from '../../deliveries/reached.js';
 import type { Delivery } from '../../models/delivery.js';
 import { mentioned, type Sentence } from '../../sentence.js';
 import type { Account } from '../account.js';
@@ -20,6 +22,8 @@ import {
   settledBy,
 } from '../command/invitation-words.js';
 import { lookAt } from '../command/look.js';
+import { whomToAsk } from '../whom-to-ask.js';
+import { entriesIn } from '../window-entries.js';
 import { channelTrouble } from './channel-trouble.js';
 import { digestOf } from './digest-message.js';
 import { endingOf } from './endings.js';
@@ -50,8 +54,11 @@ export class Renderer {
   async #message(delivery: Delivery): Promise<Message | null> {
     const { kind, about } = delivery;
     // What was settled before anybody was asked is not told to whom it was never shown.
-    const late = delivery.ts === undefined && !isOpen(this.#state.tables.invitations.get(about));
+    const invitation = this.#state.tables.invitations.get(about);
+    const overtaken = kind === 'invitation' && nthOf(delivery) < (invitation?.resent ?? 0);
+    const late = delivery.ts === undefined && (!isOpen(invitation) || overtaken);
     if (late && (kind === 'invitation' || kind === 'held')) return null;
+    if (kind === 'joined' && !joinedBy(invitation, this.#state.tables.users)) return null;
     if (kind === 'invitation' || kind === 'joined') return this.#invitation(delivery);
     if (kind === 'progress') return this.#progress(about);
     if (kind === 'held') return this.#held(about);
@@ -66,13 +73,13 @@ export class Renderer {
       const joined = await joinedSaid(this.#account, delivery);
       return joined === null ? null : this.#say(joined);
     }
+    if (kind === 'closing' || kind === 'expired')
+      return closingOf(this.#reaching, await entriesIn(this.#account, Number(about)), delivery);
     const entry = await this.#account.store.entries.findOne({
       account: this.#account.id,
       seq: Number(about),
     });
     if (entry === null) return null;
-    if (kind === 'closing' || kind === 'expired')
-      return closingOf(this.#reaching, entry, { whom: delivery.to.person, over: kind === 'expired' });
     if (kind === 'grant-ending')
       return endingOf(this.#account, entry, delivery.to.person, people => this.#look(people));
     if (kind === 'digest')
@@ -101,8 +108,9 @@ export class Renderer {
   async #invitation({ about, _id }: Delivery): Promise<Message | null> {
     const invitation = this.#state.tables.invitations.get(about);
     if (invitation === undefined) return null;
-    const nth = Number(_id.split('.').at(-1));
-    const by = inviters(invitation);
+    const nth = nthOf({ _id });
+    const open = isOpen(invitation);
+    const by = open ? inviters(invitation) : whomToAsk(this.#state, invitation, this.#account.now());
     const data = {
       ...invitation,
       account: this.#state.tables.settings.get('settings')?.name ?? 'Roster',

@@ -15,7 +15,12 @@ import { InvitationPages, type Page } from './invitation-pages.js';
 
 const WINDOW = { windowMs: 10 * 60_000, standardHeaders: true, legacyHeaders: false } as const;
 /** From one address, so many questions that led nowhere: little for guessing; whoever has a link is not counted. */
-const GUESSES = { ...WINDOW, limit: 60, skipSuccessfulRequests: true };
+const GUESSES = {
+  ...WINDOW,
+  limit: 60,
+  skipSuccessfulRequests: true,
+  requestWasSuccessful: (_request: Request, { statusCode }: Response) => statusCode !== 404,
+};
 /** So many questions of any kind over one neighbor, which a proxy's word of the address can't get around. */
 const ALL = { ...WINDOW, limit: 6_000 };
 

@@ -7,15 +7,17 @@ import { settingsOf } from '../../account/settings.js';
 import { type Invitation, isOpen } from '../../account/tables.js';
 import type { Action } from '../../actions/action.js';
 import { accept, decline } from '../../actions/invitations/answer.js';
-import { isOver, settled } from '../../actions/invitations/open.js';
+import { joinedBy } from '../../actions/invitations/facts.js';
+import { isOver, whatBecame } from '../../actions/invitations/open.js';
 import { quiet } from '../../actions/invitations/reminding.js';
 import { perform } from '../../actions/perform.js';
 import { Refusal } from '../../errors.js';
 import { date, list, person, type Sentence, say } from '../../sentence.js';
 import type { Account } from '../account.js';
-import { inviters } from '../command/invitation-words.js';
+import { inviters, wayOf } from '../command/invitation-words.js';
 import { invitationShown, readerOf } from '../invitation-shown.js';
 import { laterWords } from '../reminding-words.js';
+import { whomToAsk } from '../whom-to-ask.js';
 
 /** A page and its HTTP status. */
 export interface Page {
@@ -27,6 +29,8 @@ export interface Page {
 interface Found {
   readonly invitation: Invitation | undefined;
   readonly reader: Reader;
+  /** Who can be asked about it. */
+  readonly ask: readonly string[];
 }
 
 const WAITS = say`Not everything that was offered can be given right now, so it waits for an admin. Nothing is left for you to do; open this link again to see what became of it.`;
@@ -46,7 +50,9 @@ export class InvitationPages {
     const note = await this.#account.texts.read(invitation?.note ?? 'none');
     if (invitation?.status !== 'pending' || isOver(invitation, this.#account.now()))
       return this.#closed(found);
-    const data = { ...invitationShown(this.#account, invitation), note, path };
+    const reminded = wayOf(this.#account, invitation);
+    const reminds = reminded === 'slack' || reminded === 'mail';
+    const data = { ...invitationShown(this.#account, invitation), note, path, reminds };
     return { status: 200, html: invitationPage(data, reader) };
   }
 
@@ -69,9 +75,9 @@ export class InvitationPages {
       token,
       decline,
       invitation => ({ invitation }),
-      () => ({
+      (_result, by) => ({
         title: 'You declined',
-        said: say`Nobody will ask you again about this invitation. If that was a mistake, ask to be invited again.`,
+        said: say`Nobody will ask you again about this invitation. If that was a mistake, ask ${by} to invite you again.`,
       }),
     );
   }
@@ -111,15 +117,17 @@ export class InvitationPages {
     token: string,
     action: Action<S, I, R>,
     input: (invitation: string) => z.input<S>,
-    page: (result: R) => { title: string; said: Sentence },
+    page: (result: R, by: Sentence) => { title: string; said: Sentence },
   ): Promise<Page> {
     const found = await this.#find(token);
-    const { invitation, reader } = found;
-    if (invitation === undefined) return this.#closed(found);
+    const { invitation, reader, ask } = found;
+    // Without trying: what is over takes no longer to say than that there is nothing.
+    if (invitation?.status !== 'pending' || isOver(invitation, this.#account.now()))
+      return this.#closed(found);
     const actor = { type: 'user', person: invitation.person } as const;
     try {
       const { result } = await perform(action, this.#account.context(actor, 'web'), input(invitation.id));
-      const { title, said } = page(result);
+      const { title, said } = page(result, list(ask.map(person), 'or'));
       return { status: 200, html: sentencePage(title, [said], reader) };
     } catch (error) {
       if (!(error instanceof Refusal) || error.code !== 'settled') throw error;
@@ -127,12 +135,12 @@ export class InvitationPages {
       // An invitation that still waits was not settled: what was asked for is so already.
       if (now.invitation?.status === 'pending' && !isOver(now.invitation, this.#account.now()))
         return { status: 200, html: sentencePage('Nothing to change', [error.sentence], reader) };
-      return this.#closed(now, error);
+      return this.#closed(now);
     }
   }
 
   /** What happened to an invitation that waits for no answer, and whom to ask. */
-  #closed({ invitation, reader }: Found, refused?: Refusal): Page {
+  #closed({ invitation, reader, ask }: Found): Page {
     if (invitation === undefined)
       return {
         status: 404,
@@ -142,27 +150,32 @@ export class InvitationPages {
           reader,
         ),
       };
-    const [title, said] = this.#became(invitation, refused);
+    const [title, said] = this.#became(invitation, list(ask.map(person), 'or'));
     return { status: 410, html: sentencePage(title, said, reader) };
   }
 
-  #became(invitation: Invitation, refused?: Refusal): [string, Sentence[]] {
-    const by = list(inviters(invitation).map(person), 'or');
+  #became(invitation: Invitation, by: Sentence): [string, Sentence[]] {
+    const { tables } = this.#account.log.state;
     const { status, settled: how } = invitation;
     const on = how?.at === undefined ? say`` : say` on ${date(how.at)}`;
+    if (status === 'accepted' && !joinedBy(invitation, tables.users))
+      return [
+        'This invitation is closed',
+        [say`You accepted this invitation${on}, and are no longer here by it. ${by} can tell you why.`],
+      ];
     if (status === 'accepted')
       return [
         this.#joined,
         [say`You accepted this invitation${on}.`, JOINED_OUTSIDE, say`${by} can tell you more.`],
       ];
     if (status === 'held') return ['You said yes', [WAITS, say`${by} can tell you more.`]];
-    const newer = [...this.#account.log.state.tables.invitations.values()].some(
+    const newer = [...tables.invitations.values()].some(
       one => one.person === invitation.person && one.id !== invitation.id && isOpen(one),
     );
     const ask = newer
       ? say`There is a newer invitation for you: open the link in the latest mail.`
       : say`Ask ${by} to invite you again.`;
-    return ['This invitation is closed', [refused?.sentence ?? settled(invitation).sentence, ask]];
+    return ['This invitation is closed', [whatBecame(invitation), ask]];
   }
 
   /** Asks the same questions of the database for every token, so that no answer tells by its time what exists. */
@@ -170,10 +183,11 @@ export class InvitationPages {
     const { links, people, log } = this.#account;
     const [id] = await Promise.all([links.invitation(token), log.catchUp()]);
     const invitation = log.state.tables.invitations.get(id ?? '');
+    const ask = invitation === undefined ? [] : whomToAsk(log.state, invitation, this.#account.now());
     const names = await people.byIds([
       invitation?.person ?? 'none',
-      ...(invitation ? inviters(invitation) : []),
+      ...(invitation ? [...inviters(invitation), ...ask] : []),
     ]);
-    return { invitation, reader: readerOf(names, invitation?.person) };
+    return { invitation, reader: readerOf(names, invitation?.person), ask };
   }
 }

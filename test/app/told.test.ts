@@ -1,0 +1,176 @@
+import { expect, test } from '@jest/globals';
+import { accept } from '../../src/actions/invitations/answer.js';
+import { recordReach } from '../../src/actions/invitations/facts.js';
+import { invite } from '../../src/actions/invitations/invite.js';
+import { resend } from '../../src/actions/invitations/look-after.js';
+import { quiet, recordBounce, remind, warnOfEnd } from '../../src/actions/invitations/reminding.js';
+import { deleteUser, setActive } from '../../src/actions/users.js';
+import { mailingOf } from '../../src/app/mail/mailing.js';
+import { joinedSaid } from '../../src/app/slack/joined-messages.js';
+import { Renderer } from '../../src/app/slack/render.js';
+import { windowStart } from '../../src/deliveries/window.js';
+import { noteMembers } from '../../src/jobs/watch-workspace.js';
+import type { Delivery } from '../../src/models/delivery.js';
+import { mentioned } from '../../src/sentence.js';
+import { FakeSlack } from '../deliveries/fake-slack.js';
+import { delivering } from '../deliveries/process.js';
+import { anAccount } from '../support/account.js';
+import { testDatabase } from '../support/mongo.js';
+
+const database = await testDatabase();
+const DAY = 86_400_000;
+
+/** An account by a clock of its own, at noon in Madrid, and what arrives in Slack of it. */
+async function anOffice() {
+  let time = Date.parse('2026-11-20T11:00:30Z');
+  const now = () => new Date(time);
+  const story = await anAccount(database, { now, mails: true });
+  const { account, act, ana, web } = story;
+  const slack = new FakeSlack();
+  const renderer = new Renderer(account, '/roster', async () => ({ type: 'home', blocks: [] }));
+  const deliveries = delivering({
+    ...{ account, messenger: slack.messenger(), now },
+    render: delivery => renderer.render(delivery),
+  });
+  const settle = async () => {
+    await deliveries.follow();
+    deliveries.wake();
+    await deliveries.idle();
+  };
+  const outside = async (email: string) => {
+    await act(ana, invite, { emails: [email], offers: [{ space: web, role: 'space_developer' }] });
+    const one = [...account.log.state.tables.invitations.values()].findLast(
+      ({ status }) => status === 'pending',
+    );
+    await act(null, recordReach, { found: [], absent: [one?.id] });
+    return { id: one?.id ?? '', person: one?.person ?? '' };
+  };
+  const pass = (ms: number) => {
+    time += ms;
+  };
+  const kinds = () => slack.posts.map(({ id }) => id.split('.')[1]);
+  return { ...story, deliveries, slack, settle, outside, pass, kinds };
+}
+
+const member = (slack: string, email: string) => ({
+  ...{ slack, email, name: slack, isAdmin: false, isOwner: false, isBot: false, isGuest: false },
+  ...{ isStranger: false, deleted: false, confirmed: true },
+});
+
+test('who accepts while the news of somebody else is on its way is in it', async () => {
+  const { account, act, ana, person, invited } = await anOffice();
+  const [bo, cy] = [await person('UBO'), await person('UCY')];
+  for (const who of [bo, cy]) await act(who, accept, { invitation: await invited(who) });
+  // Claimed when only the first of them had accepted.
+  const claimed: Delivery = {
+    ...{ _id: 'x', account: account.id, kind: 'accepted', to: { person: ana } },
+    ...{ about: String(windowStart(account.now())), open: true, wanted: account.log.state.seq - 2, shown: 0 },
+    ...{ tries: 0, due: account.now(), parked: false, created: account.now() },
+  };
+  expect([...mentioned((await joinedSaid(account, claimed)) ?? [])]).toEqual([bo, cy]);
+});
+
+test('whoever was removed before they came to Slack is not told that they joined', async () => {
+  const { account, act, ana, outside, settle, kinds, deliveries } = await anOffice();
+  const { id, person } = await outside('far@x.test');
+  await act(person, accept, { invitation: id });
+  await act(ana, deleteUser, { user: person });
+  await noteMembers(account, [member('UFAR', 'far@x.test')]);
+  await settle();
+  await deliveries.stop();
+  expect(kinds()).not.toContain('joined');
+});
+
+test('an invitation that was sent again before it went out goes out once', async () => {
+  const { act, ana, person, invited, settle, pass, slack, deliveries } = await anOffice();
+  const id = await invited(await person('UCY'));
+  pass(120_000);
+  await act(ana, resend, { invitations: [id] });
+  await settle();
+  await deliveries.stop();
+  expect(slack.posts.filter(one => one.to === 'UCY')).toHaveLength(1);
+});
+
+test('a reminder that "later", or another invitation, overtook is not sent afterwards', async () => {
+  const { account, act, ana, person, invited, settle, pass, kinds, slack, deliveries } = await anOffice();
+  const [bo, cy] = [await person('UBO'), await person('UCY')];
+  const [one, other] = [await invited(bo), await invited(cy)];
+  await settle();
+  pass(2 * DAY);
+  await act(null, remind, { due: [one, other].map(invitation => ({ invitation, nth: 1 })) });
+  await deliveries.stop();
+  await act(bo, quiet, { invitation: one, how: 'later' });
+  pass(3 * DAY + 60_000);
+  await act(ana, resend, { invitations: [other] });
+  await act(ana, invite, { slack: ['UBO'], offers: [{ space: null, role: 'account_admin' }] });
+  const renderer = new Renderer(account, '/roster', async () => ({ type: 'home', blocks: [] }));
+  const next = delivering({
+    ...{ account, messenger: slack.messenger(), now: account.now },
+    render: delivery =>
+      // What the process before had asked for at nine, three days ago.
+      renderer.render({ ...delivery, created: new Date(account.now().getTime() - 3 * DAY) }),
+  });
+  await next.follow();
+  await next.idle();
+  await next.stop();
+  expect(kinds()).not.toContain('reminder');
+});
+
+test('invitations that close within a few minutes are one message, whichever entries say so', async () => {
+  const { act, person, invited, settle, pass, slack, deliveries } = await anOffice();
+  for (const who of ['UBO', 'UCY']) {
+    await invited(await person(who));
+    pass(60_000);
+  }
+  pass(12 * DAY - 119_000);
+  for (const _ of [1, 2]) {
+    await act(null, warnOfEnd, {});
+    await settle();
+    pass(60_000);
+  }
+  await deliveries.stop();
+  const closing = slack.posts.filter(({ id }) => id.includes('.closing.'));
+  expect(closing.map(({ text }) => text)).toEqual([
+    expect.stringMatching(/^BO and CY have not answered yet\./),
+  ]);
+});
+
+test('whoever was switched off in Slack is written nothing new', async () => {
+  const { act, person, invited, settle, slack, deliveries } = await anOffice();
+  const [bo, cy] = [await person('UBO'), await person('UCY')];
+  await act(bo, accept, { invitation: await invited(bo, [{ space: null, role: 'account_admin' }]) });
+  await settle();
+  await act(null, setActive, { user: bo, active: false });
+  const before = slack.posts.filter(one => one.to === 'UBO').length;
+  await act(cy, accept, { invitation: await invited(cy) });
+  await settle();
+  await deliveries.stop();
+  expect(slack.posts.filter(one => one.to === 'UBO')).toHaveLength(before);
+});
+
+test('a refusal of an address that was corrected meanwhile says nothing of the new one', async () => {
+  const { account, outside, deliveries } = await anOffice();
+  const { id, person } = await outside('typo@x.test');
+  const mailing = mailingOf(account, { send: async () => {} });
+  const delivery = {
+    ...{ _id: 'x.0', account: account.id, kind: 'invitation-mail', to: { person, mail: true }, about: id },
+    ...{ open: true, wanted: 1, shown: 0, tries: 0, due: new Date(), parked: false, created: new Date() },
+  };
+  const mail = { to: 'old@x.test', subject: '', text: '', html: '' };
+  const bounced = () => account.log.state.tables.invitations.get(id)?.bounced;
+  await mailing.refused(delivery, mail, 550);
+  expect(bounced()).toBeUndefined();
+  await mailing.refused(delivery, { ...mail, to: 'typo@x.test' }, 550);
+  expect(bounced()).toBe(550);
+  await deliveries.stop();
+});
+
+test('what is added to an invitation whose address was refused tries it once more, and ends it no sooner', async () => {
+  const { account, act, ana, outside, deliveries } = await anOffice();
+  const { id } = await outside('full@x.test');
+  await act(null, recordBounce, { invitation: id, code: 452 });
+  await act(ana, invite, { emails: ['full@x.test'], offers: [{ space: null, role: 'account_admin' }] });
+  const after = account.log.state.tables.invitations.get(id);
+  expect([after?.bounced, after?.resent]).toEqual([undefined, 1]);
+  await deliveries.stop();
+});
