@@ -28,8 +28,7 @@ export function withOffers(
 }
 
 /** Whether the invited person asked not to be reminded as long as the invitation is open. */
-const wantsNoReminders = ({ quiet, expires }: Invitation): boolean =>
-  quiet?.getTime() === expires.getTime();
+const wantsNoReminders = ({ quiet, expires }: Invitation): boolean => quiet?.getTime() === expires.getTime();
 
 /** An invitation that is open for longer: whoever wanted no more reminders gets none, and its end is warned of anew. */
 export function renewed({ warned: _, ...invitation }: Invitation, expires: Date): Invitation {
