@@ -9,6 +9,8 @@ export interface SettingsData {
   readonly name: string;
   /** The id of the channel where admins are told. */
   readonly channel: string | null;
+  /** Whether Roster knows who the admins are; where they are Slack's own, only a channel reaches them. */
+  readonly adminsKnown: boolean;
   readonly invitationDays: number;
   readonly reminderDays: readonly number[];
   readonly domains: readonly string[];
@@ -32,7 +34,11 @@ export function settingsMessage(data: SettingsData, look: Look): Message {
     line(say`The account is called ${bold(data.name)}.`),
     // A channel is mentioned by its id, which only Slack made.
     data.channel === null
-      ? line(say`Admins are told one by one, in their messages with Roster.`)
+      ? line(
+          data.adminsKnown
+            ? say`Admins are told one by one, in their messages with Roster.`
+            : say`Admins are told nothing until you choose a channel; inviters hear of their own invitations.`,
+        )
       : section(`Admins are told in <#${data.channel}>.`),
     line(say`Invitations stay open for ${count(data.invitationDays, 'day')}. ${reminders(data)}`),
     line(domains(data)),

@@ -80,6 +80,10 @@ test('deleting from the account, and a workspace, is for admins of the Slack wor
   await ana.sees('Deleted *Lab*.');
 });
 
+test('the settings say that only a channel reaches admins, whom Slack alone knows', async () => {
+  expect(await acme.says(ana, 'settings')).toContain('Admins are told nothing until you choose a channel');
+});
+
 test('people read of workspaces, not of spaces', async () => {
   const said: string[] = [];
   for (const hands of [ana, bo, cy])

@@ -437,6 +437,7 @@ const someSettings = (ids: readonly string[], choices: readonly Choice[], name: 
   reminderDays: [85, 86, 87, 88, 89],
   domains: ids.slice(0, 50).map((_, n) => `${'a'.repeat(60)}.${'b'.repeat(60)}.${n}.example`),
   inviters: 'catalog' as const,
+  adminsKnown: false,
   invitingRoles: ids.map(() => name),
   accountRole: 'id-0',
   spaceRole: 'id-0',

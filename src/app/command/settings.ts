@@ -26,6 +26,7 @@ export function settingsShown(ask: Ask): SettingsData {
     invitingRoles: roles
       .filter(role => role.builtIn && role.permissions.includes(inviting ?? SLACK_ADMIN))
       .map(role => role.name),
+    adminsKnown: catalog?.capabilities['manage users'] !== SLACK_ADMIN,
     accountRole,
     spaceRole,
     accountRoles: harmless('account', accountRole),
