@@ -4,7 +4,7 @@ import { accept } from '../../src/actions/invitations/answer.js';
 import { expire } from '../../src/actions/invitations/facts.js';
 import { invite } from '../../src/actions/invitations/invite.js';
 import { cancel, resend } from '../../src/actions/invitations/look-after.js';
-import { quiet, warnOfEnd } from '../../src/actions/invitations/reminding.js';
+import { quiet, remind, warnOfEnd } from '../../src/actions/invitations/reminding.js';
 import { deleteSpace } from '../../src/actions/spaces.js';
 import { deleteUser } from '../../src/actions/users.js';
 import { to } from '../support/clerk.js';
@@ -141,4 +141,17 @@ test('an invitation that is sent again reminds nobody who wanted no more reminde
   account.wait(13 * DAY).act(null, warnOfEnd, {});
   // The inviter, and the other admin.
   expect(account.told).toEqual(['ana', 'bo']);
+});
+
+test('a reminder is recorded once, and none that a later one has overtaken, or that is not wanted now', () => {
+  const account = withTwoAdmins();
+  account.act('ana', invite, to('fay', 'web', 'space_developer'));
+  const { id } = account.invitationOf('fay');
+  const due = (nth: number) => ({ due: [{ invitation: id, nth }] });
+  account.act(null, remind, due(2));
+  for (const nth of [1, 2])
+    expect(account.refusal(null, remind, due(nth))).toMatch('Nobody is to be reminded.');
+  account.act('fay', quiet, { invitation: id, how: 'later' as const });
+  expect(account.refusal(null, remind, due(3))).toMatch('Nobody is to be reminded.');
+  expect(account.invitationOf('fay').reminded).toBe(2);
 });

@@ -130,6 +130,22 @@ test('what was accepted outside is told by mail where it was given later, and in
   expect(asked(entry('invitations.accept', [atOnce])).join()).not.toContain('joined');
 });
 
+test('a reminder asks for itself alone: nobody sees another invitation than before', () => {
+  const later = new Date(at.getTime() + 86_400_000);
+  const reminded = entry(
+    'invitations.remind',
+    [changed(invitation(), invitation({ reminded: 1, sent: later }))],
+    { actor: { type: 'roster' } },
+  );
+  expect(follow(reminded).map(one => ('id' in one ? one.id : one.kind))).toEqual(['T1.reminder.i1.1']);
+});
+
+test('whoever accepted in Slack is told nothing more of having joined', () => {
+  const yes = invitation({ status: 'accepted' });
+  const moved = changed(yes, { ...yes, by: 'bo' });
+  expect(asked(entry('invitations.accept', [moved])).join()).not.toContain('joined');
+});
+
 test('what expired in one entry is one message to each inviter', () => {
   const expired = ['i1', 'i2'].map(id => changed(invitation({ id }), invitation({ id, status: 'expired' })));
   const one = entry('invitations.expire', expired, {
