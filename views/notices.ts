@@ -37,7 +37,7 @@ export const declinedNotice = (who: string, by: readonly string[], offers: reado
 /** What inviters and admins hear where mail servers refuse people's addresses; `answer` is the server's code. */
 export const bouncedNotice = (people: readonly string[], answer: number | undefined): Sentence =>
   people.length === 1 && answer !== undefined
-    ? say`The mail to ${peopleNamed(people, 1)} came back: their mail server did not take it (${answer}). ${mend}`
+    ? say`The mail to ${peopleNamed(people, 1)} came back: the mail server did not take it (${answer}). ${mend}`
     : say`The mails to ${count(people.length, 'person', 'people')} came back: ${peopleNamed(people, 10)}. ${mend}`;
 
 const mend = say`Where an address is wrong, cancel and invite the right one, or an admin corrects it with ${code('/roster user email')}. Where it is right, hand on the link that ${code('/roster invitations')} gives you.`;

@@ -21,7 +21,7 @@ export async function sendMail(
   try {
     await mailing.mailer.send(delivery._id, mail);
   } catch (error) {
-    if (error instanceof MailRefused && error.address) await mailing.refused(delivery, mail, error.code);
+    if (error instanceof MailRefused) await mailing.refused(delivery, mail, error.code);
     throw error;
   }
   await claims.done(claimed, seq);

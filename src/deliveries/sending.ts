@@ -15,7 +15,7 @@ export interface Mailing {
    * before which it is not to be sent.
    */
   readonly write: (delivery: Delivery) => Promise<Mail | Date | null>;
-  /** The server refuses the address that a mail was written to, for good. */
+  /** The server refuses a mail for good: its address, or whoever sends it. */
   readonly refused: (delivery: Delivery, mail: Mail, code: number) => Promise<void>;
 }
 

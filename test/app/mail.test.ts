@@ -283,6 +283,17 @@ test('a server that refuses what is written to somebody is told to the inviter a
   expect((await invitation(email))?.bounced).toBe(554);
 });
 
+test('a server that takes nothing from Roster is told to the inviter, who can hand on the link', async () => {
+  // Another window than the refusals before.
+  minutes(10);
+  office.mood = 'refuses the sender';
+  const email = await invited();
+  const news = () =>
+    ana.screen().includes(`The mail to ${email} came back: the mail server did not take it (550)`);
+  await slack.waitFor(news, 'the word of it', 15_000);
+  expect(mailTo(email)).toHaveLength(0);
+});
+
 test('what is added to an invitation that went by mail is mailed', async () => {
   const email = await invited();
   await arrived(email);

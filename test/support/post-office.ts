@@ -10,7 +10,8 @@ export type Mood =
   | 'refuses what is written'
   | 'greylists'
   | 'hangs'
-  | 'loses its answer';
+  | 'loses its answer'
+  | 'refuses the sender';
 
 /** A real SMTP server, of which a test decides how it behaves. */
 export interface PostOffice {
@@ -31,6 +32,9 @@ export async function aPostOffice(onTry: () => void = () => {}): Promise<PostOff
     disabledCommands: ['STARTTLS'],
     logger: false,
     closeTimeout: 100,
+    onMailFrom(_address, _session, done) {
+      done(office.mood === 'refuses the sender' ? answer(550, 'who are you') : undefined);
+    },
     onRcptTo(_address, _session, done) {
       tries += 1;
       onTry();
