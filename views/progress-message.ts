@@ -4,7 +4,7 @@ import { cancelQuestion } from './cancel-question.js';
 import { type ButtonSpec, buttons, context, type Message, message, section } from './parts.js';
 import { peopleNamed } from './people-named.js';
 import { type Look, mrkdwn, plainText } from './text.js';
-import type { Way } from './way.js';
+import { isReached, type Way } from './way.js';
 
 /** One invited person, as the message about a batch shows them. */
 export interface ProgressRow {
@@ -30,7 +30,7 @@ const waits = ({ status, way }: ProgressRow, how: Way): boolean => status === 'p
 
 /** Whether somebody can be asked once more: they are reached, and did not say that they want no reminders. */
 export const isRemindable = (row: ProgressRow): boolean =>
-  (waits(row, 'slack') || waits(row, 'mail')) && !row.unwilling;
+  row.status === 'pending' && isReached(row.way) && !row.unwilling;
 
 const KINDS: readonly (readonly [string, (row: ProgressRow) => boolean])[] = [
   ['Accepted', row => row.status === 'accepted'],

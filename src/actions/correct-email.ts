@@ -6,6 +6,7 @@ import { reasonsOf } from '../rbac/roles.js';
 import { bold, code, person, say } from '../sentence.js';
 import { action, type Deciding, type KeptText, Ref } from './action.js';
 import { domainsOf, mustBeAllowed } from './domains.js';
+import { sentAnew } from './invitations/open.js';
 
 interface Corrected extends Record<string, string | KeptText | readonly string[]> {
   readonly user: string;
@@ -60,9 +61,7 @@ export const correctEmail = action({
       });
     mustOutrank(deciding, user, offered(invitation, draft));
     mustBeAllowed(draft, domains);
-    const { bounced: _wrong, ...rest } = invitation;
-    // One more sending, so that the right address gets a message of its own.
-    draft.invitations.set({ ...rest, reach: 'unknown', resent: invitation.resent + 1, sent: now });
+    draft.invitations.set({ ...sentAnew(invitation, now), reach: 'unknown' });
     return { result: { user, invitation: invitation.id as string | null } };
   },
 });

@@ -38,3 +38,10 @@ export function holdsAnywhere(asking: Asking, capability: Capability): boolean {
   if (isAccountCapability(capability)) return false;
   return [...asking.state.tables.spaces.keys()].some(space => holdsCapability(asking, capability, [space]));
 }
+
+/** The users who hold a capability there; nobody where Slack alone knows who does. */
+export function holdersOf(state: State, capability: Capability, space: string | null, now: Date): string[] {
+  const permission = state.tables.catalog.get('catalog')?.capabilities[capability];
+  if (permission === undefined || permission === SLACK_ADMIN) return [];
+  return state.access.whoCan(permission, space, now);
+}

@@ -7,7 +7,7 @@ import { SLACK_ADMIN } from '../rbac/capabilities.js';
 import { aRole } from '../rbac/roles.js';
 import { bold, code, date, list, person, type Sentence, say } from '../sentence.js';
 import { doing } from './capability-words.js';
-import { type Asking, holdsCapability } from './holds.js';
+import { type Asking, holdersOf, holdsCapability } from './holds.js';
 import { isHiddenFrom } from './visible.js';
 
 /** At most so many people are named as the ones to ask. */
@@ -93,10 +93,7 @@ export function cannotTake(state: State, loss: Held & { readonly person: string 
 /** The people who hold a capability there. */
 function whoCan(asking: Asking, capability: Capability, spaces: readonly (string | null)[]): string[] {
   const { state, now } = asking;
-  const permission = state.tables.catalog.get('catalog')?.capabilities[capability];
-  if (permission === undefined || permission === SLACK_ADMIN) return [];
-  const found = state.access.whoCan(permission, spaces[0] ?? null, now);
-  return found.filter(id =>
+  return holdersOf(state, capability, spaces[0] ?? null, now).filter(id =>
     holdsCapability({ state, actor: { type: 'user', person: id }, now }, capability, spaces),
   );
 }

@@ -1,7 +1,6 @@
 import type { State } from '../account/state.js';
 import type { Invitation } from '../account/tables.js';
-import { holdsCapability } from '../actions/holds.js';
-import { SLACK_ADMIN } from '../rbac/capabilities.js';
+import { holdersOf, holdsCapability } from '../actions/holds.js';
 import { inviters } from './command/invitation-words.js';
 
 /** No more people than this are named. */
@@ -20,10 +19,6 @@ export function whomToAsk(state: State, invitation: Invitation, now: Date): stri
     return isActive && places.some(space => holdsCapability(asking, 'invite people', [space]));
   });
   if (able.length > 0) return able;
-  const permission = state.tables.catalog.get('catalog')?.capabilities['manage users'];
-  const admins =
-    permission === undefined || permission === SLACK_ADMIN
-      ? []
-      : state.access.whoCan(permission, null, now).slice(0, MOST);
+  const admins = holdersOf(state, 'manage users', null, now).slice(0, MOST);
   return admins.length > 0 ? admins : all;
 }

@@ -44,7 +44,10 @@ export interface AskedMessage {
   readonly id: string;
   readonly kind: Kind;
   readonly to: Recipient;
-  /** An invitation's, batch's or person's id; where several are told together, the window's start; of notices, the entry's seq. */
+  /**
+   * An invitation's, batch's or person's id; where several are told together, the window's start; of notices, the
+   * entry's seq.
+   */
   readonly about: string;
   /** The entry it must show at least. */
   readonly wanted: number;

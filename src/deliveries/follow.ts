@@ -63,8 +63,7 @@ function ofInvitation(entry: Entry, { id, from, to }: InvitationChange): Asked[]
   const { account } = entry;
   const became = (status: InvitationStatus) => to.status === status && from?.status !== status;
   // The person who said yes reads it in their invitation, which is updated.
-  const window = String(windowStart(entry.at));
-  const outcome = (kind: Outcome) => told(entry, kind, window, [to.person], `${account}.${kind}.${window}`);
+  const outcome = (kind: Outcome) => together(entry, kind, [to.person]);
   return [
     ...(from === null ? [] : shownAnew(entry, from)),
     ...invitationMessages(entry, from, to),
@@ -130,9 +129,9 @@ const around = ({ person, by, offers, groups }: Invitation): string[] => [
 ];
 
 /** One message for what entries within a few minutes tell. */
-function together(entry: Entry, kind: 'closing' | 'expired'): AskedMessage[] {
+function together(entry: Entry, kind: Outcome | 'closing', except: readonly string[] = []): AskedMessage[] {
   const window = String(windowStart(entry.at));
-  return told(entry, kind, window, [], `${entry.account}.${kind}.${window}`);
+  return told(entry, kind, window, except, `${entry.account}.${kind}.${window}`);
 }
 
 /** One message to each whom the entry is told to; the actor saw the answer to what they did. */

@@ -43,6 +43,16 @@ async function invited(by = ana): Promise<string> {
   return email;
 }
 
+/** Invites somebody whose mail server asks to come back later; the first try is over. */
+async function putOff(): Promise<string> {
+  office.mood = 'greylists';
+  const before = office.tries();
+  const email = await invited();
+  await slack.waitFor(() => office.tries() > before, 'the first try');
+  await under.settled();
+  return email;
+}
+
 const mailTo = (email: string) => office.mails.filter(mail => mail.recipient === email);
 const arrived = (email: string, many = 1) =>
   slack.waitFor(() => mailTo(email).length === many, `${many} mail(s) to ${email}`);
@@ -220,11 +230,7 @@ test('reminding everybody reaches people outside by mail, but for who wants no r
 });
 
 test('a server that asks to come back later gets the mail later, once', async () => {
-  office.mood = 'greylists';
-  const email = await invited();
-  const before = office.tries();
-  await slack.waitFor(() => office.tries() > before - 1, 'the first try');
-  await under.settled();
+  const email = await putOff();
   office.mood = 'takes';
   minutes(1);
   await arrived(email);
@@ -234,11 +240,7 @@ test('a server that asks to come back later gets the mail later, once', async ()
 });
 
 test('an invitation that a server put off is not sent after the one that took its place', async () => {
-  office.mood = 'greylists';
-  const email = await invited();
-  const before = office.tries();
-  await slack.waitFor(() => office.tries() > before - 1, 'the first try');
-  await under.settled();
+  const email = await putOff();
   minutes(5);
   const { id = '', by = '' } = (await invitation(email)) ?? {};
   const actor = { type: 'user', person: by } as const;

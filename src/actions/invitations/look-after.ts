@@ -6,7 +6,17 @@ import { action, type Deciding, Ref } from '../action.js';
 import { askingOf } from '../authorize.js';
 import { type Asking, holdsCapability } from '../holds.js';
 import { notAllowed, notAUser } from '../refusals.js';
-import { DAY, invitationDays, invitationOf, inviters, isOver, renewed, settled, withOffers } from './open.js';
+import {
+  DAY,
+  invitationDays,
+  invitationOf,
+  inviters,
+  isOver,
+  renewed,
+  sentAnew,
+  settled,
+  withOffers,
+} from './open.js';
 
 /** Pressing "send again" twice sends once: nobody is asked again within this time (milliseconds). */
 const RESEND_PAUSE = 60_000;
@@ -91,11 +101,8 @@ export const resend = action({
         if (single) throw justSent(invitation);
         continue;
       }
-      const expires = new Date(
-        Math.max(invitation.expires.getTime(), now.getTime() + invitationDays(draft) * DAY),
-      );
-      const { bounced: _refused, ...again } = renewed(invitation, expires);
-      draft.invitations.set({ ...again, resent: invitation.resent + 1, sent: now });
+      const until = new Date(now.getTime() + invitationDays(draft) * DAY);
+      draft.invitations.set(sentAnew(renewed(invitation, until), now));
       sent.push(invitation.id);
     }
     if (sent.length === 0)

@@ -30,10 +30,21 @@ export function withOffers(
 /** Whether the invited person asked not to be reminded as long as the invitation is open. */
 const wantsNoReminders = ({ quiet, expires }: Invitation): boolean => quiet?.getTime() === expires.getTime();
 
-/** An invitation that is open for longer: whoever wanted no more reminders gets none, and its end is warned of anew. */
-export function renewed({ warned: _, ...invitation }: Invitation, expires: Date): Invitation {
+/**
+ * An invitation that is open for longer, never shorter: whoever wanted no more reminders gets none, and its end is
+ * warned of anew.
+ */
+export function renewed({ warned: _, ...invitation }: Invitation, until: Date): Invitation {
+  const expires = until > invitation.expires ? until : invitation.expires;
   return { ...invitation, expires, ...(wantsNoReminders(invitation) ? { quiet: expires } : {}) };
 }
+
+/** An invitation that goes out once more, in a message of its own; a refused address is tried again. */
+export const sentAnew = ({ bounced: _, ...invitation }: Invitation, now: Date): Invitation => ({
+  ...invitation,
+  resent: invitation.resent + 1,
+  sent: now,
+});
 
 const isDated = ({ until }: Offer): boolean => until !== undefined;
 
@@ -63,13 +74,9 @@ export function extend(
   if (fresh.length === 0) return false;
   const replaced = (old: Offer) => fresh.some(one => endOf(one) >= endOf(old) && includes(one, old));
   const offers = [...invitation.offers.filter(old => !replaced(old)), ...fresh];
-  const whole = withOffers(invitation, offers, invitation.groups);
-  const ends = expires > invitation.expires ? expires : invitation.expires;
-  const { bounced: _, ...open } = renewed(whole, ends);
-  const again = { ...open, resent: invitation.resent + 1, sent: now };
-  const text = note ?? invitation.note;
-  const extended = invitation.reach === 'absent' ? again : renewed(whole, ends);
-  draft.invitations.set({ ...extended, status: 'pending', note: text });
+  const whole = renewed(withOffers(invitation, offers, invitation.groups), expires);
+  const extended = invitation.reach === 'absent' ? sentAnew(whole, now) : whole;
+  draft.invitations.set({ ...extended, status: 'pending', note: note ?? invitation.note });
   return true;
 }
 

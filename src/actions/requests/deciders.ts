@@ -2,8 +2,8 @@ import { couldGive, type Held, holdingsOf } from '../../account/holdings.js';
 import { type Request, type Wish, wished } from '../../account/request.js';
 import { settingsOf } from '../../account/settings.js';
 import type { State } from '../../account/state.js';
-import { type Capability, SLACK_ADMIN } from '../../rbac/capabilities.js';
-import { type Asking, holdsCapability } from '../holds.js';
+import type { Capability } from '../../rbac/capabilities.js';
+import { type Asking, holdersOf, holdsCapability } from '../holds.js';
 import { isHiddenFrom } from '../visible.js';
 
 /** A capability, and the spaces in which it is asked for; none is the account. */
@@ -63,22 +63,15 @@ export function decidersOf(state: State, { person, wish }: Wished, now: Date): s
   const able = grantersOf(state, wish, now).filter(id => id !== person && mayGrant(asking(id), wish));
   if (able.length > 0) return able;
   const knows = (id: string) => !wished({ wish }).some(({ space }) => isHiddenFrom(asking(id), space));
-  return holders(state, 'manage users', null, now).filter(id => id !== person && knows(id));
+  return holdersOf(state, 'manage users', null, now).filter(id => id !== person && knows(id));
 }
 
 function grantersOf(state: State, wish: Wish, now: Date): string[] {
   const [need] = needsOf(state, wish);
   if (need === undefined) return [];
-  const everywhere = new Set(holders(state, need.capability, null, now));
-  const all = holders(state, need.capability, need.spaces[0] ?? null, now);
+  const everywhere = new Set(holdersOf(state, need.capability, null, now));
+  const all = holdersOf(state, need.capability, need.spaces[0] ?? null, now);
   return [...all.filter(id => !everywhere.has(id)), ...all.filter(id => everywhere.has(id))];
-}
-
-/** The users who hold a capability there; nobody where Slack alone knows who does. */
-function holders(state: State, capability: Capability, space: string | null, now: Date): string[] {
-  const permission = state.tables.catalog.get('catalog')?.capabilities[capability];
-  if (permission === undefined || permission === SLACK_ADMIN) return [];
-  return state.access.whoCan(permission, space, now);
 }
 
 /** Whether somebody may decide on a wish: they can grant it, or manage users where nobody can. */

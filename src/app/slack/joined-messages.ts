@@ -8,9 +8,7 @@ import type { Account } from '../account.js';
 import { inviters, offerWords } from '../command/invitation-words.js';
 import { entriesIn, isTold } from '../window-entries.js';
 
-/**
- * What became of invitations within a few minutes, as one message to whom each of them was told.
- */
+/** What became of invitations within a few minutes, as one message to whom each of them was told. */
 export async function joinedSaid(account: Account, { kind, about, to }: Delivery): Promise<Sentence | null> {
   const { log } = account;
   const entries = (await entriesIn(account, Number(about))).filter(entry => isTold(entry, to));

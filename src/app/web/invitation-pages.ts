@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import { JOINED_OUTSIDE } from '../../../views/invitation.js';
+import { isReached } from '../../../views/way.js';
 import { invitationPage, sentencePage } from '../../../views/web/invitation-page.js';
 import type { Reader } from '../../../views/written.js';
 import type { Plain } from '../../account/entry.js';
@@ -50,8 +51,7 @@ export class InvitationPages {
     const note = await this.#account.texts.read(invitation?.note ?? 'none');
     if (invitation?.status !== 'pending' || isOver(invitation, this.#account.now()))
       return this.#closed(found);
-    const reminded = wayOf(this.#account, invitation);
-    const reminds = reminded === 'slack' || reminded === 'mail';
+    const reminds = isReached(wayOf(this.#account, invitation));
     const data = { ...invitationShown(this.#account, invitation), note, path, reminds };
     return { status: 200, html: invitationPage(data, reader) };
   }
