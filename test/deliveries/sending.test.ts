@@ -1,7 +1,9 @@
 import { expect, test } from '@jest/globals';
 import { accept } from '../../src/actions/invitations/answer.js';
 import { cancel } from '../../src/actions/invitations/look-after.js';
+import { followOn } from '../../src/deliveries/follower.js';
 import { RateLimited, SlackAway, Undeliverable } from '../../src/deliveries/messenger.js';
+import { Sender } from '../../src/deliveries/sender.js';
 import { anAccount } from '../support/account.js';
 import { testDatabase } from '../support/mongo.js';
 import { FakeSlack } from './fake-slack.js';
@@ -70,6 +72,53 @@ test('while Slack wants silence nothing is sent, and an update waits for its pos
   expect(Object.values(slack.times)).toEqual([1, 1, 1]);
   expect(slack.posts.find(one => one.text === 'invitation @3')).toBeDefined();
 });
+
+test('while Slack wants silence, what is due meanwhile makes nobody look before it ends', async () => {
+  const { account, slack, clock, act, cy, invitation } = await aWorld();
+  slack.troubles.push({ on: 'post', error: new RateLimited(30) });
+  const world = {
+    ...{ store: account.store, log: account.log, messenger: slack.messenger(), now: clock.now, pace: 0 },
+    render: async () => ({ text: '', blocks: [] }),
+    onError: (error: unknown) => {
+      throw error;
+    },
+  };
+  const sender = new Sender(world, 'slack');
+  const follow = () => followOn({ account: account.id, store: account.store, now: clock.now });
+  await follow();
+  await sender.run();
+  const silent = clock.now().getTime() + 29_000;
+  await act(cy, accept, { invitation });
+  await follow();
+  expect((await sender.next())?.getTime()).toBeGreaterThan(silent);
+  clock.pass(31);
+  expect((await sender.next())?.getTime()).toBeLessThanOrEqual(clock.now().getTime());
+});
+
+test('where the database did not say what is due, it is asked again by itself', async () => {
+  const { account, slack, clock } = await aWorld();
+  const { store, log } = account;
+  let away = true;
+  const deliveries = new Proxy(store.models.deliveries, {
+    get: (model, name) =>
+      away && name === 'find'
+        ? () => Promise.reject(new Error('the database is away'))
+        : Reflect.get(model, name),
+  });
+  const errors: unknown[] = [];
+  const shaky = { log, store: { ...store, models: { ...store.models, deliveries } } };
+  const going = delivering({ account: shaky, messenger: slack.messenger(), now: clock.now, errors });
+  await going.follow();
+  await until(() => errors.length > 0);
+  away = false;
+  await until(() => slack.posts.length === 2);
+  await going.stop();
+});
+
+/** Nothing but time brings it: a nap ends. */
+async function until(is: () => boolean): Promise<void> {
+  while (!is()) await new Promise(resolve => setTimeout(resolve, 20));
+}
 
 test('what Slack stored without an answer is found again once, and shown anew instead of posted', async () => {
   const { slack, process, settle, act, ana, invitation } = await aWorld();

@@ -5,6 +5,7 @@ import { invite } from '../../src/actions/invitations/invite.js';
 import { SlackDirectory } from '../../src/app/slack/directory.js';
 import { slackClients } from '../../src/app/slack/messenger.js';
 import { followOn } from '../../src/deliveries/follower.js';
+import { NOT_IN_SLACK } from '../../src/deliveries/remedies.js';
 import { lookUpInvitees } from '../../src/jobs/look-up-invitees.js';
 import { settleCorrections } from '../../src/jobs/settle-corrections.js';
 import { watchWorkspace } from '../../src/jobs/watch-workspace.js';
@@ -44,6 +45,29 @@ test('an invited person who joined while nobody listened is found, bound and rec
   expect(emails.map(email => known.get(email)?.slack)).toEqual(['UNEW', undefined]);
   const reach = [...account.log.state.tables.invitations.values()].map(one => one.reach);
   expect(reach).toEqual(['slack', 'absent']);
+});
+
+test('what could not be told to somebody who was not in Slack is tried again once they are', async () => {
+  const { account, act, ana, web, store } = await anAccount(database);
+  await act(ana, invite, { emails: ['later@acme.test'], offers: [{ space: web, role: 'space_developer' }] });
+  await lookUpInvitees({ account, directory: directory() });
+  const [{ person = '' } = {}] = account.log.state.tables.invitations.values();
+  const { deliveries } = store.models;
+  const parked = ['them', 'ana'].map(name => ({
+    ...{ _id: `${account.id}.${name}`, account: account.id, kind: 'added', about: '1' },
+    ...{ to: { person: name === 'ana' ? ana : person }, open: false, parked: true, error: NOT_IN_SLACK },
+    ...{ wanted: 1, shown: 0, tries: 0, due: account.now(), created: account.now() },
+  }));
+  await deliveries.create(parked);
+  await slack.join({ id: 'ULATER', name: 'later', email: 'later@acme.test' }, true);
+  await watchWorkspace({ account, directory: directory() });
+  const now = await deliveries.find({ _id: { $in: parked.map(one => one._id) } }, null, {
+    sort: { _id: -1 },
+  });
+  expect(now.map(one => [one.open, one.parked, one.error])).toEqual([
+    [true, false, undefined],
+    [false, true, NOT_IN_SLACK],
+  ]);
 });
 
 test('somebody who accepted outside is told in Slack what they joined, once they are there', async () => {
