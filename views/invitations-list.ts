@@ -51,6 +51,7 @@ const WHERE: Readonly<Record<Way, string>> = {
   unknown: 'being looked up',
   slack: 'asked in Slack',
   mail: 'asked by mail',
+  delayed: 'the mail server took no mail yet',
   refused: 'the address takes no mail',
   outside: 'not in this workspace yet',
 };

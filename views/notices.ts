@@ -34,13 +34,17 @@ export const manyNotice = (
 export const declinedNotice = (who: string, by: readonly string[], offers: readonly OfferWords[]): Sentence =>
   say`${person(who)} declined ${list(by.map(person))}’s invitation to ${offersSentence(offers)}.`;
 
-/** What inviters and admins hear where mail servers refuse people's addresses; `answer` is the server's code. */
+/** What inviters and admins hear where the mail server refuses mail to people; `answer` is its code. */
 export const bouncedNotice = (people: readonly string[], answer: number | undefined): Sentence =>
   people.length === 1 && answer !== undefined
     ? say`The mail to ${peopleNamed(people, 1)} came back: the mail server did not take it (${answer}). ${mend}`
     : say`The mails to ${count(people.length, 'person', 'people')} came back: ${peopleNamed(people, 10)}. ${mend}`;
 
 const mend = say`Where an address is wrong, cancel and invite the right one, or an admin corrects it with ${code('/roster user email')}. Where it is right, hand on the link that ${code('/roster invitations')} gives you.`;
+
+/** What inviters and admins hear where the mail server took no mail to people for hours. */
+export const delayedNotice = (people: readonly string[]): Sentence =>
+  say`The mail server took no mail to ${peopleNamed(people, 10)} for two hours. Send it again later with ${code('/roster invitations')}, or hand on the link that it gives you. ${code('/roster log')} tells admins what to check.`;
 
 /** What a user hears who was added to a space. */
 export const addedNotice = (by: string | null, space: string, role: string, until?: Date): Sentence =>

@@ -36,6 +36,7 @@ const KINDS: readonly (readonly [string, (row: ProgressRow) => boolean])[] = [
   ['Accepted', row => row.status === 'accepted'],
   ['Waiting for an answer', row => waits(row, 'slack')],
   ['Asked by mail', row => waits(row, 'mail')],
+  ['Mail server took no mail yet', row => waits(row, 'delayed')],
   ['Address takes no mail', row => waits(row, 'refused')],
   ['Outside this workspace', row => waits(row, 'outside')],
   ['Being looked up', row => waits(row, 'unknown')],
@@ -76,7 +77,7 @@ export function progressMessage({ batch, offers, rows }: ProgressData, look: Loo
         ]
       : []),
     ...(hidden ? [{ text: 'See Who', action: 'batch.who', value: batch }] : []),
-    ...(open.some(({ way }) => way === 'mail' || way === 'refused' || way === 'outside')
+    ...(open.some(({ way }) => way !== 'slack' && way !== 'unknown')
       ? [{ text: 'Get Their Links', action: 'batch.links', value: batch }]
       : []),
     ...(open.length > 0

@@ -102,7 +102,7 @@ export interface Invitation {
   readonly quiet?: Date;
   /** The inviters were told that it closes soon. */
   readonly warned?: true;
-  /** The mail server's answer, where it refused the person's address. */
+  /** The mail server's answer, where it did not take the last mail (`isRefusal`: it never will). */
   readonly bounced?: number;
   readonly settled: { readonly by: string | null; readonly at: Date } | null;
 }
@@ -146,11 +146,14 @@ export type Change = {
   };
 }[TableName];
 
-/** Whether a step records that a mail server refused the address. */
+/** Whether a step records that a mail server did not take a mail. */
 export const bouncedNow = (
   from: Pick<Invitation, 'bounced'> | null,
   to: Pick<Invitation, 'bounced'>,
-): boolean => to.bounced !== undefined && from?.bounced === undefined;
+): boolean => to.bounced !== undefined && to.bounced !== from?.bounced;
+
+/** Whether a mail server's answer is final: 5yz is, 4yz may pass (RFC 5321 §4.2.1). */
+export const isRefusal = (answer: number): boolean => answer >= 500;
 
 /** Whether an invitation still waits for an answer, or for somebody who may give what it offers. */
 export const isOpen = <I extends Pick<Invitation, 'status'>>(invitation: I | undefined): invitation is I =>

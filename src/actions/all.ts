@@ -12,7 +12,8 @@ import { accept, decline, giveAnyway } from './invitations/answer.js';
 import { expire, recordReach } from './invitations/facts.js';
 import { invite } from './invitations/invite.js';
 import { cancel, resend } from './invitations/look-after.js';
-import { quiet, recordBounce, remind, warnOfEnd } from './invitations/reminding.js';
+import { recordBounce, recordMailed } from './invitations/mailed.js';
+import { quiet, remind, warnOfEnd } from './invitations/reminding.js';
 import { leave } from './leave.js';
 import { askForInvitation, askForRole } from './requests/ask.js';
 import { approve, deny, expireRequests, withdraw } from './requests/settle.js';
@@ -51,6 +52,7 @@ export const ACTIONS: readonly Listed[] = [
   quiet,
   warnOfEnd,
   recordBounce,
+  recordMailed,
   tellDigest,
   addToSpace,
   changeSpaceRole,

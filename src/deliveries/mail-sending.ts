@@ -1,6 +1,10 @@
 import type { Claimed, Claims } from './claims.js';
 import { MailRefused } from './mailer.js';
 import type { Sending } from './sending.js';
+import { verdictOn } from './verdict.js';
+
+/** What stands for a server that took nothing for hours: "service not available" (RFC 5321 §4.2.3). */
+const UNAVAILABLE = 421;
 
 /**
  * Sends a delivery by mail, as of entry `seq`. Nobody can be asked whether a mail arrived: one whose sending was cut
@@ -21,8 +25,10 @@ export async function sendMail(
   try {
     await mailing.mailer.send(delivery._id, mail);
   } catch (error) {
-    if (error instanceof MailRefused) await mailing.refused(delivery, mail, error.code);
+    if (verdictOn(delivery, error).what === 'park')
+      await mailing.failed(delivery, mail, error instanceof MailRefused ? error.code : UNAVAILABLE);
     throw error;
   }
+  await mailing.taken(delivery, mail);
   await claims.done(claimed, seq);
 }

@@ -15,8 +15,10 @@ export interface Mailing {
    * before which it is not to be sent.
    */
   readonly write: (delivery: Delivery) => Promise<Mail | Date | null>;
-  /** The server refuses a mail for good: its address, or whoever sends it. */
-  readonly refused: (delivery: Delivery, mail: Mail, code: number) => Promise<void>;
+  /** The server took a mail. */
+  readonly taken: (delivery: Delivery, mail: Mail) => Promise<void>;
+  /** The server refuses a mail for good, its address or whoever sends it, or did not take it for hours. */
+  readonly failed: (delivery: Delivery, mail: Mail, code: number) => Promise<void>;
 }
 
 /** What sending needs of the world. */

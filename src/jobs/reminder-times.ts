@@ -1,5 +1,5 @@
 import { DateTime } from 'luxon';
-import type { Invitation } from '../account/tables.js';
+import { type Invitation, isRefusal } from '../account/tables.js';
 import { inZone, morningAfter, morningFrom, morningOf } from '../deliveries/daytime.js';
 
 /** So long after somebody was asked, or reminded, they are not reminded (again), in hours. */
@@ -24,7 +24,7 @@ export function reminderTimes(
 ): ReminderTimes {
   const { status, at, sent, quiet, expires, reminded = 0, bounced, reach } = invitation;
   if (status !== 'pending' || reach === 'unknown') return {};
-  if (reach === 'absent' && bounced !== undefined) return {};
+  if (reach === 'absent' && bounced !== undefined && isRefusal(bounced)) return {};
   const here = (date: Date) => inZone(date, zone);
   const free = DateTime.max(here(sent).plus({ hours: PAUSE_HOURS }), here(quiet ?? sent));
   const reminding = (day: number) => DateTime.max(morningOf(here(at).plus({ days: day })), morningFrom(free));

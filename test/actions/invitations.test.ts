@@ -4,6 +4,7 @@ import { accept } from '../../src/actions/invitations/answer.js';
 import { expire } from '../../src/actions/invitations/facts.js';
 import { invite } from '../../src/actions/invitations/invite.js';
 import { cancel, resend } from '../../src/actions/invitations/look-after.js';
+import { recordBounce, recordMailed } from '../../src/actions/invitations/mailed.js';
 import { quiet, remind, warnOfEnd } from '../../src/actions/invitations/reminding.js';
 import { deleteSpace } from '../../src/actions/spaces.js';
 import { deleteUser } from '../../src/actions/users.js';
@@ -98,6 +99,24 @@ test('sending again is done once a minute, and leaves the invitation open for as
   expect(account.wait(1).act('ana', resend, input)).toEqual({ sent: input.invitations });
   expect(account.invitationOf('fay')).toMatchObject({ resent: 1, sent: account.now });
   expect(account.invitationOf('fay').expires.getTime()).toBe(account.now.getTime() + 14 * DAY);
+});
+
+test('of a mail that is not taken, "never" is news after "not yet", and being taken ends both', () => {
+  const account = withTwoAdmins();
+  account.act('ana', invite, to('fay', 'web', 'space_member'));
+  const { id: invitation } = account.invitationOf('fay');
+  const told = (code: number) => account.act(null, recordBounce, { invitation, code });
+  const old = (code: number) => account.refusal(null, recordBounce, { invitation, code });
+  expect(account.refusal(null, recordMailed, { invitation })).toBe('Nothing was changed.');
+  told(421);
+  expect(old(421)).toBe('Nothing was changed.');
+  told(550);
+  expect([old(550), old(421)]).toEqual(['Nothing was changed.', 'Nothing was changed.']);
+  expect(account.invitationOf('fay').bounced).toBe(550);
+  account.act(null, recordMailed, { invitation });
+  expect(account.invitationOf('fay').bounced).toBeUndefined();
+  account.act('fay', accept, { invitation });
+  expect(old(550)).toBe('Nothing was changed.');
 });
 
 test('deleting a space takes it out of offers, and cancels an invitation to nothing else', () => {

@@ -239,6 +239,28 @@ test('a server that asks to come back later gets the mail later, once', async ()
   expect(mailTo(email)).toHaveLength(1);
 });
 
+test('a server that takes nothing for hours is told to the inviter, until it takes the mail', async () => {
+  minutes(10);
+  const email = await putOff();
+  for (let tried = 1; tried < 10; tried += 1) {
+    const before = office.tries();
+    minutes(31);
+    await slack.waitFor(() => office.tries() > before, `try ${tried + 1}`);
+    await under.settled();
+  }
+  await ana.sees(`The mail server took no mail to ${email} for two hours.`);
+  await ana.sees('Mail server took no mail yet: 1');
+  await ana.command('/roster', 'invitations');
+  await ana.sees('the mail server took no mail yet');
+  office.mood = 'takes';
+  await ana.command('/roster', 'log');
+  await ana.sees('could not be delivered:');
+  await ana.press('parked.retry-all');
+  await arrived(email);
+  await slack.waitFor(() => !ana.screen().includes('Mail server took no mail yet'), 'the progress');
+  expect((await invitation(email))?.bounced).toBeUndefined();
+});
+
 test('an invitation that a server put off is not sent after the one that took its place', async () => {
   const email = await putOff();
   minutes(5);

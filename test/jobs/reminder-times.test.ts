@@ -51,6 +51,10 @@ test('whoever came to the workspace is reminded there, whatever became of the ma
   expect(times('2026-10-22T07:00:00Z', { bounced: 550, reach: 'slack' }).due).toBe(1);
 });
 
+test('a mail server that took nothing for hours may take the reminder', () => {
+  expect(times('2026-10-22T07:00:00Z', { bounced: 421, reach: 'absent' }).due).toBe(1);
+});
+
 test.each<[string, Partial<Invitation>]>([
   ['it was answered', { status: 'accepted' }],
   ['it was cancelled', { status: 'cancelled' }],

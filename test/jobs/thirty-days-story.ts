@@ -1,7 +1,7 @@
 import { accept, decline } from '../../src/actions/invitations/answer.js';
 import { invite } from '../../src/actions/invitations/invite.js';
 import { cancel, resend } from '../../src/actions/invitations/look-after.js';
-import { recordBounce } from '../../src/actions/invitations/reminding.js';
+import { recordBounce } from '../../src/actions/invitations/mailed.js';
 import { followOn } from '../../src/deliveries/follower.js';
 import { Refusal } from '../../src/errors.js';
 import type { Directory } from '../../src/jobs/directory.js';

@@ -18,7 +18,8 @@ import { accept, decline, giveAnyway } from '../../src/actions/invitations/answe
 import { expire, recordReach } from '../../src/actions/invitations/facts.js';
 import { invite } from '../../src/actions/invitations/invite.js';
 import { cancel, resend } from '../../src/actions/invitations/look-after.js';
-import { quiet, recordBounce, remind, warnOfEnd } from '../../src/actions/invitations/reminding.js';
+import { recordBounce, recordMailed } from '../../src/actions/invitations/mailed.js';
+import { quiet, remind, warnOfEnd } from '../../src/actions/invitations/reminding.js';
 import { leave } from '../../src/actions/leave.js';
 import { askForInvitation, askForRole } from '../../src/actions/requests/ask.js';
 import { approve, deny, expireRequests, withdraw } from '../../src/actions/requests/settle.js';
@@ -410,6 +411,7 @@ const anyStep: fc.Arbitrary<Step> = fc.oneof(
       invitation.map(choose => account => ({ ...choose(account), code: 550 })),
     ),
   ),
+  seldom(step(roster, recordMailed, invitation)),
   seldom(
     step(
       roster,

@@ -15,7 +15,8 @@ import { accept, decline, giveAnyway } from '../../src/actions/invitations/answe
 import { expire, recordReach } from '../../src/actions/invitations/facts.js';
 import { invite } from '../../src/actions/invitations/invite.js';
 import { cancel, resend } from '../../src/actions/invitations/look-after.js';
-import { quiet, recordBounce, remind, warnOfEnd } from '../../src/actions/invitations/reminding.js';
+import { recordBounce, recordMailed } from '../../src/actions/invitations/mailed.js';
+import { quiet, remind, warnOfEnd } from '../../src/actions/invitations/reminding.js';
 import { leave } from '../../src/actions/leave.js';
 import { askForInvitation, askForRole } from '../../src/actions/requests/ask.js';
 import { approve, deny, expireRequests, withdraw } from '../../src/actions/requests/settle.js';
@@ -88,6 +89,7 @@ export const SAMPLES: readonly Sample[] = [
   sample(quiet, { invitation: 'i1', how: 'later' as const }),
   sample(warnOfEnd, {}),
   sample(recordBounce, { invitation: 'i1', code: 550 }),
+  sample(recordMailed, { invitation: 'i1' }),
   sample(tellDigest, { week: '2026-W47', from: new Date() }),
   sample(addToSpace, { users: ['cy'], space: 'web' }),
   sample(changeSpaceRole, { users: ['cy'], space: 'web', role: 'space_member' }),

@@ -157,6 +157,7 @@ export const INVITATION_VIEWS: Readonly<Record<string, (data: Data) => ModalView
       notice.manyNotice('accepted', ids, 2),
       notice.bouncedNotice(['id'], 550),
       notice.bouncedNotice(ids, undefined),
+      notice.delayedNotice(ids),
       notice.addedNotice('id', name, name, new Date()),
       notice.roleNotice('id', name, name, name),
       notice.removedNotice('id', name),

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { type Invitation, isOpen } from '../../account/tables.js';
+import type { Invitation } from '../../account/tables.js';
 import { Refusal } from '../../errors.js';
 import { say } from '../../sentence.js';
 import { action, type Deciding, Ref } from '../action.js';
@@ -89,20 +89,5 @@ export const warnOfEnd = action({
       result: { closing: closing.map(one => one.id) },
       tell: tellAdmins(draft, catalog, now, closing.flatMap(inviters)),
     };
-  },
-});
-
-/** Fact: the mail server refused an invited person's address; inviters and admins are told what to do. */
-export const recordBounce = action({
-  name: 'invitations.bounce',
-  summary: 'Record that a mail server refused an address',
-  needs: 'roster',
-  input: z.object({ invitation: Ref, code: z.int() }),
-  decide({ draft, catalog, now }, { invitation: id, code }) {
-    const invitation = draft.invitations.get(id);
-    if (!isOpen(invitation) || invitation.bounced !== undefined)
-      throw new Refusal('conflict', say`Nothing was changed.`);
-    draft.invitations.set({ ...invitation, bounced: code });
-    return { result: { invitation: id }, tell: tellAdmins(draft, catalog, now, inviters(invitation)) };
   },
 });

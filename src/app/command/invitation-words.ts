@@ -3,7 +3,7 @@ import type { ProgressRow } from '../../../views/progress-message.js';
 import { roleLine } from '../../../views/role-line.js';
 import type { Way } from '../../../views/way.js';
 import type { State } from '../../account/state.js';
-import type { Invitation } from '../../account/tables.js';
+import { type Invitation, isRefusal } from '../../account/tables.js';
 import { inviters as giversOf } from '../../actions/invitations/open.js';
 import { code, count, date, list, person, type Sentence, say } from '../../sentence.js';
 import type { Account } from '../account.js';
@@ -50,7 +50,8 @@ export function abilitiesOf(state: State, { offers }: Invitation): string[] {
 export function wayOf({ mails }: Pick<Account, 'mails'>, { reach, bounced }: Invitation): Way {
   if (reach !== 'absent') return reach;
   if (!mails) return 'outside';
-  return bounced === undefined ? 'mail' : 'refused';
+  if (bounced === undefined) return 'mail';
+  return isRefusal(bounced) ? 'refused' : 'delayed';
 }
 
 /** The people invited together, as the message about them shows them. */

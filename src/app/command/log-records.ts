@@ -103,7 +103,7 @@ export const DESCRIBE: { readonly [T in TableName]: Describe<T> } = {
       ...fact('in Slack', { unknown: 'not looked up', slack: 'found', absent: 'not there' }[one.reach]),
       ...fact('sent again', one.resent),
       ...fact('reminders', one.reminded),
-      ...fact('refused by the mail server with', one.bounced),
+      ...fact('not taken by the mail server, which answered', one.bounced),
     ],
   }),
   requests: (one, names) => ({

@@ -1,7 +1,8 @@
-import { recordBounce } from '../../actions/invitations/reminding.js';
-import type { Mailer } from '../../deliveries/mailer.js';
+import { recordBounce, recordMailed } from '../../actions/invitations/mailed.js';
+import type { Mail, Mailer } from '../../deliveries/mailer.js';
 import type { Mailing } from '../../deliveries/sending.js';
 import { record } from '../../jobs/world.js';
+import type { Delivery } from '../../models/delivery.js';
 import type { Account } from '../account.js';
 import { letterOf } from './letters.js';
 
@@ -9,9 +10,22 @@ import { letterOf } from './letters.js';
 export const mailingOf = (account: Account, mailer: Mailer): Mailing => ({
   mailer,
   write: delivery => letterOf(account, delivery),
-  refused: async ({ about, to: { person = '' } }, { to }, code) => {
-    // Whose address was corrected meanwhile is asked at the new one.
-    const { email } = (await account.people.byIds([person])).get(person) ?? {};
-    if (email === to) await record(account, recordBounce, { invitation: about, code });
+  taken: async (delivery, mail) => {
+    const { about } = delivery;
+    if (account.log.state.tables.invitations.get(about)?.bounced === undefined) return;
+    if (await isTheirs(account, delivery, mail)) await record(account, recordMailed, { invitation: about });
+  },
+  failed: async (delivery, mail, code) => {
+    if (await isTheirs(account, delivery, mail))
+      await record(account, recordBounce, { invitation: delivery.about, code });
   },
 });
+
+/** Whether a mail went to its person's address: whose address was corrected meanwhile is asked at the new one. */
+async function isTheirs(
+  { people }: Account,
+  { to: { person = '' } }: Delivery,
+  { to }: Mail,
+): Promise<boolean> {
+  return (await people.byIds([person])).get(person)?.email === to;
+}

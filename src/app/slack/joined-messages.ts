@@ -1,9 +1,9 @@
 import * as notice from '../../../views/notices.js';
 import type { Entry } from '../../account/entry.js';
 import type { State } from '../../account/state.js';
-import { bouncedNow, type Invitation } from '../../account/tables.js';
+import { bouncedNow, type Invitation, isRefusal } from '../../account/tables.js';
 import type { Delivery } from '../../models/delivery.js';
-import type { Sentence } from '../../sentence.js';
+import { type Sentence, say } from '../../sentence.js';
 import type { Account } from '../account.js';
 import { inviters, offerWords } from '../command/invitation-words.js';
 import { entriesIn, isTold } from '../window-entries.js';
@@ -12,11 +12,13 @@ import { entriesIn, isTold } from '../window-entries.js';
 export async function joinedSaid(account: Account, { kind, about, to }: Delivery): Promise<Sentence | null> {
   const { log } = account;
   const entries = (await entriesIn(account, Number(about))).filter(entry => isTold(entry, to));
-  const found = entries.flatMap(entry => became(entry, kind, log.state));
+  const all = entries.flatMap(entry => became(entry, kind, log.state));
+  // A mail may come back, be sent again, and come back within the same minutes.
+  const found = [...new Map(all.map(one => [one.id, one])).values()];
   const [first] = found;
   if (first === undefined) return null;
   const people = found.map(one => one.person);
-  if (kind === 'bounced') return notice.bouncedNotice(people, first.bounced);
+  if (kind === 'bounced') return bouncedSaid(found);
   const status = kind === 'accepted' ? 'accepted' : 'declined';
   const outside = found.filter(one => one.reach === 'absent').length;
   if (found.length > 1) return notice.manyNotice(status, people, status === 'accepted' ? outside : 0);
@@ -30,8 +32,18 @@ const became = ({ changes }: Entry, kind: string, { tables }: State): Invitation
   changes.flatMap(({ table, from, to }) => {
     if (table !== 'invitations' || to === null) return [];
     // Whose address was corrected since, or took the next mail, needs nothing any more.
-    const stays = tables.invitations.get(to.id)?.bounced !== undefined;
+    const stays = tables.invitations.get(to.id)?.bounced === to.bounced;
     const is =
       kind === 'bounced' ? bouncedNow(from, to) && stays : to.status === kind && from?.status !== kind;
     return is ? to : [];
   });
+
+/** Whose mails the server refuses, and whose it only did not take yet. */
+function bouncedSaid(found: readonly Invitation[]): Sentence {
+  const refused = found.filter(({ bounced = 0 }) => isRefusal(bounced));
+  const delayed = found.filter(one => !refused.includes(one)).map(one => one.person);
+  const people = refused.map(one => one.person);
+  if (people.length === 0) return notice.delayedNotice(delayed);
+  const said = notice.bouncedNotice(people, refused[0]?.bounced);
+  return delayed.length === 0 ? said : say`${said} ${notice.delayedNotice(delayed)}`;
+}

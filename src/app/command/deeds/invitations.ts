@@ -23,7 +23,8 @@ export const invitationDeeds: Deeds = {
   'invitations.closing': (_ask, entry) =>
     say`told the inviters that nobody answered for ${invited(entry)} yet.`,
   'invitations.bounce': (_ask, entry) =>
-    say`could not reach ${invited(entry)} by mail: the address was refused.`,
+    say`could not reach ${invited(entry)} by mail: the mail server did not take it.`,
+  'invitations.mailed': (_ask, entry) => say`reached ${invited(entry)} by mail at last.`,
   'invitations.reach': (_ask, entry) => say`looked for ${invited(entry)} in Slack.`,
 };
 
