@@ -5,8 +5,8 @@ import { type Look, mrkdwn, plainText } from './text.js';
 
 /** What inviters and admins hear of invitations that end without an answer. */
 export interface ClosingData {
-  /** The window of minutes that they were told in: what its button is about. */
-  readonly window: string;
+  /** Which invitations its button is about: what became of them, and the window of minutes that it was told in. */
+  readonly which: string;
   readonly people: readonly string[];
   /** When the first of them closes, or null where they have closed. */
   readonly closes: Date | null;
@@ -15,12 +15,12 @@ export interface ClosingData {
 }
 
 /** "@cy has not answered; the invitation closes on Friday", or that it has; with a button that asks again. */
-export function closingMessage({ window, people, closes, waiting }: ClosingData, look: Look): Message {
+export function closingMessage({ which, people, closes, waiting }: ClosingData, look: Look): Message {
   const text = sentenceOf(people, closes);
   const again = {
     text: waiting === 1 ? 'Ask Again' : `Ask The ${waiting.toLocaleString('en-US')} Again`,
     action: 'invitations.again',
-    value: window,
+    value: which,
   };
   return message(plainText(text, look), [
     section(mrkdwn(text, look)),

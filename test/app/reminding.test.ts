@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals';
 import { expire } from '../../src/actions/invitations/facts.js';
 import { invite } from '../../src/actions/invitations/invite.js';
-import { remind } from '../../src/actions/invitations/reminding.js';
+import { remind, warnOfEnd } from '../../src/actions/invitations/reminding.js';
 import { perform } from '../../src/actions/perform.js';
 import { lookAt } from '../../src/app/command/look.js';
 import { reminderOf } from '../../src/app/slack/reached-messages.js';
@@ -107,4 +107,25 @@ test('what is for good and what has an end in one space are offered anew side by
   await ana.press('invitations.again');
   await slack.waitFor(() => of(person) !== undefined, 'the new invitation');
   expect(of(person)?.offers).toEqual(before?.offers);
+});
+
+test('asking those again whose invitations expired asks nobody whose only close soon', async () => {
+  ahead += 40 * DAY;
+  await perform(expire, asRoster(), {}).catch(() => undefined);
+  roster.deliveries.wake();
+  await under.settled();
+  await offer('UCY', '', undefined, 'space_member');
+  ahead += 2 * DAY;
+  await offer('UBO', '', undefined, 'space_member');
+  ahead += 12 * DAY;
+  const told = () => ana.dm().filter(({ text }) => text.startsWith('Cy Ray did not answer'));
+  const before = told().length;
+  await perform(warnOfEnd, asRoster(), {});
+  await perform(expire, asRoster(), {});
+  roster.deliveries.wake();
+  await slack.waitFor(() => told().length > before, 'the word of it', 10_000);
+  await ana.press('invitations.again', { ts: told().at(-1)?.ts ?? '' });
+  await ana.sees('Invited 1 person again.');
+  expect(of(await acme.person('UBO'))?.resent).toBe(0);
+  expect(of(await acme.person('UCY'))?.sent.getTime()).toBeGreaterThan(now().getTime() - DAY);
 });

@@ -25,16 +25,19 @@ export const againButtons: Readonly<Record<string, Button>> = {
       say: [say`You won't be reminded again. The invitation stays open until ${date(result.until)}.`],
     };
   },
-  'invitations.again': async (ask, { value }) => ({ say: [await askAgain(ask, Number(value))] }),
+  'invitations.again': async (ask, { value }) => ({ say: [await askAgain(ask, value)] }),
 };
 
-/** Asks those again who did not answer the invitations that a message tells of: open ones are sent again, expired ones anew. */
-async function askAgain(ask: Ask, window: number): Promise<Sentence> {
+/**
+ * Asks those again who did not answer the invitations that a message tells of (`closing:` or `expired:`, and the
+ * window): open ones are sent again, expired ones anew.
+ */
+async function askAgain(ask: Ask, which: string): Promise<Sentence> {
   const { invitations, users } = ask.state.tables;
-  const changes = (await entriesIn(ask.account, window)).flatMap(entry => entry.changes);
-  const touched = [...closingIn(changes), ...expiredIn(changes)].flatMap(
-    ({ id }) => invitations.get(id) ?? [],
-  );
+  const [kind, window] = which.split(':');
+  const changes = (await entriesIn(ask.account, Number(window))).flatMap(entry => entry.changes);
+  const told = kind === 'closing' ? closingIn(changes) : expiredIn(changes);
+  const touched = told.flatMap(({ id }) => invitations.get(id) ?? []);
   const own = touched.filter(one => ask.may('manage users') || inviters(one).includes(ask.person));
   const pending = own.filter(one => one.status === 'pending');
   if (pending.length > 0) {

@@ -95,7 +95,7 @@ export async function closingOf(
   );
   const people = unanswered.map(one => one.person);
   const closes = over ? null : new Date(Math.min(...unanswered.map(one => one.expires.getTime())));
-  const data = { window: about, people, closes, waiting: again.length };
+  const data = { which: `${kind}:${about}`, people, closes, waiting: again.length };
   return closingMessage(data, await look(people));
 }
 
