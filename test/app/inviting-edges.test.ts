@@ -1,4 +1,6 @@
 import { afterEach, expect, test } from '@jest/globals';
+import { cancel } from '../../src/actions/invitations/look-after.js';
+import { perform } from '../../src/actions/perform.js';
 import { Acme } from '../commands/acme.js';
 import { aRoster } from '../support/roster.js';
 
@@ -151,4 +153,25 @@ test('a space’s role that was typed without its space stays chosen', async () 
   await acme.says(ana, 'space create Second');
   await acme.opens(ana, 'role <@UCY> space developer', 'role');
   expect(ana.screen()).toContain('(x) Space Developer');
+});
+
+test('whoever took back what they offered to one of a batch still cancels the others', async () => {
+  await acme.says(ana, 'role <@UBO> account admin');
+  await invite(bo, 'pia@out.test, quin@out.test to web as member');
+  await bo.sees('Invited *2 people*');
+  await invite(ana, 'quin@out.test to web as admin');
+  const { batch } = open().at(-1) ?? {};
+  const ofBo = () => [...acme.state.tables.invitations.values()].filter(one => one.batch === batch);
+  await slack.waitFor(
+    () => ofBo().some(({ offers }) => offers.some(one => one.role === 'space_admin')),
+    'it',
+  );
+  await acme.says(ana, 'role <@UBO> account member');
+  const as = under.roster.account.context({ type: 'user', person: await acme.person('UBO') }, 'slack');
+  const [pia, quin] = ofBo();
+  await perform(cancel, as, { invitations: [quin?.id] });
+  await bo.press('batch.cancel');
+  await bo.sees('Cancelled 1 invitation.');
+  expect(ofBo().map(one => one.status)).toEqual(['cancelled', 'pending']);
+  expect(pia?.status).toBe('pending');
 });

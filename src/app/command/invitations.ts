@@ -10,7 +10,7 @@ import { Refusal } from '../../errors.js';
 import { code, count, mentioned, type Sentence, say } from '../../sentence.js';
 import type { Ask } from './ask.js';
 import type { Button, Press, PressReply } from './command.js';
-import { batchOf, inviters, leftOut, offerWords, wayOf } from './invitation-words.js';
+import { batchOf, type InvitedRow, inviters, leftOut, offerWords, wayOf } from './invitation-words.js';
 
 /** The open invitations that somebody may look after: whoever manages users, all; others, what they offered. */
 export function openInvitations(ask: Ask): Invitation[] {
@@ -74,9 +74,14 @@ const WAITS = say`You said yes. Not everything that was offered can be given rig
 
 const page: Button = async (ask, { value }) => ({ instead: await invitationsPage(ask, Number(value)) });
 
-/** The invitations of a batch that wait for an answer. */
-const waiting = (ask: Ask, batch: string) =>
-  batchOf(ask.account, batch).filter(row => row.status === 'pending');
+/** The invitations of a batch that wait for an answer: what others have taken over is theirs to look after. */
+function waiting(ask: Ask, batch: string): InvitedRow[] {
+  const rows = batchOf(ask.account, batch).filter(row => row.status === 'pending');
+  const own = new Set(openInvitations(ask).map(one => one.id));
+  const some = rows.filter(row => own.has(row.id));
+  // Where none is their own, trying says why not.
+  return some.length > 0 ? some : rows;
+}
 
 /** What sending an invitation again comes to. */
 function sentAgain(way: Way): Sentence {
