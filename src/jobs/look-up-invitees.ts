@@ -16,14 +16,19 @@ export async function lookUpInvitees({ account, directory, signal }: LookingWorl
   const state = await account.log.catchUp();
   const open = [...state.tables.invitations.values()].filter(one => isOpen(one) && one.reach === 'unknown');
   if (open.length === 0) return;
-  const missing = new Map(open.map(one => [one.person, one.id]));
+  const missing = new Map(open.map(one => [one.person, one]));
   for await (const identities of directory.lookUp(await wantedOf(account, open), signal)) {
     const found = await bindAll(account, identities);
-    const invitations = found.flatMap(person => missing.get(person) ?? []);
+    const invitations = found.flatMap(person => missing.get(person)?.id ?? []);
     for (const person of found) missing.delete(person);
     if (invitations.length > 0) await record(account, recordReach, { found: invitations, absent: [] });
   }
-  if (missing.size > 0) await record(account, recordReach, { found: [], absent: [...missing.values()] });
+  const { invitations } = (await account.log.catchUp()).tables;
+  // Whose address was corrected meanwhile was looked for by the old one: they are looked up again.
+  const absent = [...missing.values()].flatMap(({ id, resent }) =>
+    invitations.get(id)?.resent === resent ? id : [],
+  );
+  if (absent.length > 0) await record(account, recordReach, { found: [], absent });
 }
 
 /** Binds those who may be, and returns the people who are bound to these Slack users now. */

@@ -1,8 +1,11 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals';
+import { correctEmail } from '../../src/actions/correct-email.js';
 import { invite } from '../../src/actions/invitations/invite.js';
 import { SlackDirectory } from '../../src/app/slack/directory.js';
 import { slackClients } from '../../src/app/slack/messenger.js';
+import type { Directory } from '../../src/jobs/directory.js';
 import { lookUpInvitees } from '../../src/jobs/look-up-invitees.js';
+import { settleCorrections } from '../../src/jobs/settle-corrections.js';
 import { anAccount } from '../support/account.js';
 import { testDatabase } from '../support/mongo.js';
 import { type LocalSlack, people, secrets, startSlack } from '../support/slack.js';
@@ -69,6 +72,23 @@ test('up to 20 addresses are asked for one by one, and progress shows while that
   expect([calls('users.lookupByEmail'), calls('users.list')]).toEqual([20, 0]);
   // Set up, invite, and four times five people found.
   expect(world.account.log.state.seq).toBe(6);
+});
+
+test('an address that is corrected while the old one is looked up is looked up itself', async () => {
+  const { account, act, ana, web } = await anAccount(database);
+  await act(ana, invite, { emails: ['bow@acme.test'], offers: [{ space: web, role: 'space_developer' }] });
+  const [{ person = '', id = '' } = {}] = account.log.state.tables.invitations.values();
+  const slow: Pick<Directory, 'lookUp'> = {
+    async *lookUp(wanted) {
+      yield* directory().lookUp(wanted);
+      await act(ana, correctEmail, { user: person, email: 'bo@acme.test' });
+      await settleCorrections(account);
+    },
+  };
+  await lookUpInvitees({ account, directory: Object.assign(directory(), slow) });
+  expect(account.log.state.tables.invitations.get(id)?.reach).toBe('unknown');
+  await lookUpInvitees({ account, directory: directory() });
+  expect(account.log.state.tables.invitations.get(id)?.reach).toBe('slack');
 });
 
 test('more are found in the list of all people, page by page, with the pauses that Slack asks for', async () => {
