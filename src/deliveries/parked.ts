@@ -1,5 +1,6 @@
 import type { Store } from '../log/store.js';
 import type { Delivery } from '../models/delivery.js';
+import { NOT_IN_SLACK } from './remedies.js';
 
 /** What could not be delivered in an account, the oldest first, at most so many; each says in `error` what to do. */
 export async function parkedDeliveries({ models }: Store, account: string, most = 0): Promise<Delivery[]> {
@@ -15,16 +16,18 @@ export async function countParked({ models }: Store, account: string): Promise<n
   return models.deliveries.countDocuments({ account, parked: true });
 }
 
-/** Opens parked deliveries again: one, those to some people, or all; returns how many. */
+/** Opens parked deliveries again: one, what could not be told to people before they were in Slack, or all; returns how many. */
 export async function reopen(
   { models }: Store,
   account: string,
   now: Date,
-  { id, people }: { readonly id?: string | undefined; readonly people?: readonly string[] } = {},
+  { id, arrived }: { readonly id?: string | undefined; readonly arrived?: readonly string[] } = {},
 ): Promise<number> {
   const which = {
     ...(id === undefined ? {} : { _id: id }),
-    ...(people === undefined ? {} : { 'to.person': { $in: people } }),
+    ...(arrived === undefined
+      ? {}
+      : { 'to.person': { $in: arrived }, $or: [{ error: NOT_IN_SLACK }, { 'to.mail': true }] }),
   };
   const { modifiedCount } = await models.deliveries.updateMany(
     { account, parked: true, ...which },

@@ -31,7 +31,6 @@ async function noteArrivals(account: JobAccount, colleagues: readonly Member[]):
     return person !== undefined && person.slack === undefined;
   });
   await bindAll(account, unbound);
-  const came = unbound.flatMap(({ email = '' }) => known.get(emailKey(email))?._id ?? []);
   const bound = await people.knownBySlack(colleagues.map(member => member.slack));
   const here = new Set([...bound.values()].map(person => person._id));
   const { invitations, users } = (await log.catchUp()).tables;
@@ -40,7 +39,7 @@ async function noteArrivals(account: JobAccount, colleagues: readonly Member[]):
   );
   if (found.length > 0) await record(account, recordReach, { found: found.map(one => one.id), absent: [] });
   // After it is known that they are here: a mail that was refused is not to be tried again.
-  if (came.length > 0) await reopen(account.store, account.id, account.now(), { people: came });
+  if (here.size > 0) await reopen(account.store, account.id, account.now(), { arrived: [...here] });
 }
 
 async function noteActivity(account: JobAccount, members: readonly Member[]): Promise<void> {
