@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import { JOINED_OUTSIDE } from '../../../views/invitation.js';
-import { isReached } from '../../../views/way.js';
+import { isReached, type Way } from '../../../views/way.js';
 import { invitationPage, sentencePage } from '../../../views/web/invitation-page.js';
 import type { Reader } from '../../../views/written.js';
 import type { Plain } from '../../account/entry.js';
@@ -35,6 +35,12 @@ interface Found {
 }
 
 const WAITS = say`Not everything that was offered can be given right now, so it waits for an admin. Nothing is left for you to do; open this link again to see what became of it.`;
+
+/** Where somebody finds the invitation that took the place of another. */
+const NEWER: Readonly<Partial<Record<Way, Sentence>>> = {
+  slack: say`Roster has sent it to you in Slack`,
+  mail: say`open the link in the latest mail`,
+};
 
 /** What invited people see and do outside Slack. Whoever has the link acts as the invited person, with no more. */
 export class InvitationPages {
@@ -169,12 +175,13 @@ export class InvitationPages {
         [say`You accepted this invitation${on}.`, JOINED_OUTSIDE, say`${by} can tell you more.`],
       ];
     if (status === 'held') return ['You said yes', [WAITS, say`${by} can tell you more.`]];
-    const newer = [...tables.invitations.values()].some(
+    const newer = [...tables.invitations.values()].find(
       one => one.person === invitation.person && one.id !== invitation.id && isOpen(one),
     );
-    const ask = newer
-      ? say`There is a newer invitation for you: open the link in the latest mail.`
-      : say`Ask ${by} to invite you again.`;
+    const ask =
+      newer === undefined
+        ? say`Ask ${by} to invite you again.`
+        : say`There is a newer invitation for you: ${NEWER[wayOf(this.#account, newer)] ?? say`ask ${by} for its link`}.`;
     return ['This invitation is closed', [whatBecame(invitation), ask]];
   }
 
