@@ -19,7 +19,7 @@ const MOST = { slack: 16, mail: 4 } as const satisfies Record<Way, number>;
 /** What is taken while too much is in hand. */
 const NONE = { claimed: [], all: true } as const;
 
-/** Those whom deliveries are for, by person id. */
+/** Those whom deliveries are for, and inviters, by person id. */
 type Readers = ReadonlyMap<string, Person>;
 
 /** Sends what is due one way, each message once, beside any number of other processes that do the same. */
@@ -124,7 +124,8 @@ export class Sender {
     const user = place === undefined ? log.state.tables.users.get(reader?._id ?? '') : undefined;
     // Whoever was switched off in Slack can be written nothing.
     const gone = user?.active === false;
-    const when = gone ? 'never' : wished(delivery.kind, user?.wishes, reader?.timeZone, now());
+    const zone = reader?.timeZone ?? (await readers).get(this.#inviterOf(delivery) ?? '')?.timeZone;
+    const when = gone ? 'never' : wished(delivery.kind, user?.wishes, zone, now());
     if (when instanceof Date) return this.#claims.release(claimed, when, false);
     // What was found in the conversation is posted, also where this delivery did not know it yet.
     const rendered = when === 'never' ? null : await render({ ...delivery, ...place });
@@ -145,11 +146,17 @@ export class Sender {
     return seq;
   }
 
-  /** The people whom deliveries are for, in one query. */
+  /** By whose clock a reminder comes where its reader's time zone is not known: the inviter's. */
+  #inviterOf({ kind, about }: Delivery): string | undefined {
+    return kind === 'reminder' ? this.#world.log.state.tables.invitations.get(about)?.by : undefined;
+  }
+
+  /** The people whom deliveries are for, and those by whose clock they come, in one query. */
   async #readers(claimed: readonly Claimed[]): Promise<Readers> {
     const { log, store } = this.#world;
     // A mail's recipient is read where it is written.
-    const ids = claimed.flatMap(({ delivery: { to } }) => (to.mail === true ? [] : (to.person ?? [])));
+    const slack = claimed.flatMap(({ delivery }) => (delivery.to.mail === true ? [] : delivery));
+    const ids = slack.flatMap(one => [one.to.person ?? [], this.#inviterOf(one) ?? []].flat());
     const filter = { _id: { $in: ids }, account: log.account };
     const found = ids.length === 0 ? [] : await store.models.people.find(filter, null, { lean: true });
     return new Map(found.map(person => [person._id, person]));
