@@ -51,7 +51,7 @@ const WHERE: Readonly<Record<Way, string>> = {
   unknown: 'being looked up',
   slack: 'asked in Slack',
   mail: 'asked by mail',
-  delayed: 'the mail server took no mail yet',
+  delayed: 'the mail server takes no mail now',
   refused: 'the address takes no mail',
   outside: 'not in this workspace yet',
 };

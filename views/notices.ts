@@ -42,9 +42,13 @@ export const bouncedNotice = (people: readonly string[], answer: number | undefi
 
 const mend = say`Where an address is wrong, cancel and invite the right one, or an admin corrects it with ${code('/roster user email')}. Where it is right, hand on the link that ${code('/roster invitations')} gives you.`;
 
-/** What inviters and admins hear where the mail server took no mail to people for hours. */
+/** What inviters and admins hear where the mail server takes no mail to people, and may later. */
 export const delayedNotice = (people: readonly string[]): Sentence =>
-  say`The mail server took no mail to ${peopleNamed(people, 10)} for two hours. Send it again later with ${code('/roster invitations')}, or hand on the link that it gives you. ${code('/roster log')} tells admins what to check.`;
+  say`The mail server takes no mail to ${peopleNamed(people, 10)} now. Send it again later with ${code('/roster invitations')}, or hand on the link that it gives you. ${code('/roster log')} tells admins what to check.`;
+
+/** What inviters and admins hear where no mail tells people that they were given what they had said yes to. */
+export const untoldNotice = (people: readonly string[]): Sentence =>
+  say`${peopleNamed(people, 10)} joined, but the mail server did not take the mail that says so: tell them.`;
 
 /** What a user hears who was added to a space. */
 export const addedNotice = (by: string | null, space: string, role: string, until?: Date): Sentence =>

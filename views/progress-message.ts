@@ -36,7 +36,7 @@ const KINDS: readonly (readonly [string, (row: ProgressRow) => boolean])[] = [
   ['Accepted', row => row.status === 'accepted'],
   ['Waiting for an answer', row => waits(row, 'slack')],
   ['Asked by mail', row => waits(row, 'mail')],
-  ['Mail server took no mail yet', row => waits(row, 'delayed')],
+  ['Mail server takes no mail now', row => waits(row, 'delayed')],
   ['Address takes no mail', row => waits(row, 'refused')],
   ['Outside this workspace', row => waits(row, 'outside')],
   ['Being looked up', row => waits(row, 'unknown')],

@@ -1,6 +1,6 @@
 /**
  * How an open invitation reaches its person: it is being looked up, they are asked in Slack or by mail, the mail
- * server took no mail to them yet or refuses it, or they are outside the workspace and there is no mail.
+ * server takes no mail to them now or refuses it for good, or they are outside the workspace and there is no mail.
  */
 export type Way = 'unknown' | 'slack' | 'mail' | 'delayed' | 'refused' | 'outside';
 

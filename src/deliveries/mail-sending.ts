@@ -3,7 +3,7 @@ import { MailRefused } from './mailer.js';
 import type { Sending } from './sending.js';
 import { verdictOn } from './verdict.js';
 
-/** What stands for a server that took nothing for hours: "service not available" (RFC 5321 §4.2.3). */
+/** What stands for a server that takes no mail: "service not available" (RFC 5321 §4.2.3). */
 const UNAVAILABLE = 421;
 
 /**
@@ -25,8 +25,9 @@ export async function sendMail(
   try {
     await mailing.mailer.send(delivery._id, mail);
   } catch (error) {
-    if (verdictOn(delivery, error).what === 'park')
-      await mailing.failed(delivery, mail, error instanceof MailRefused ? error.code : UNAVAILABLE);
+    // Who refuses Roster itself takes mail to the same addresses once that is mended.
+    const code = error instanceof MailRefused && error.address ? error.code : UNAVAILABLE;
+    if (verdictOn(delivery, error).what === 'park') await mailing.failed(delivery, mail, code);
     throw error;
   }
   await mailing.taken(delivery, mail);

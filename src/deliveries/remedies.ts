@@ -41,10 +41,10 @@ export function remedy(code: string, to: Recipient): string {
   return own[code] ?? ANY[code] ?? `Slack refuses this message (${code}). Once that is mended, press Retry.`;
 }
 
-/** What to do about a mail that the server refuses for good. */
-export const mailRemedy = ({ code, address }: MailRefused): string =>
+/** What to do about a mail of some kind that the server refuses for good. */
+export const mailRemedy = (kind: string, { code, address }: MailRefused): string =>
   address
-    ? `The mail server refuses mail to this person's address (${code}). Correct it with /roster user email, then send the invitation again.`
+    ? `The mail server refuses mail to this person's address (${code}). Correct it with /roster user email, then ${kind === 'joined-mail' ? 'press Retry' : 'send the invitation again'}.`
     : `The mail server refuses Roster's mail (${code}). Check SMTP_URL and MAIL_FROM, ${RETRY}`;
 
 /** After many tries that no mail server took. */

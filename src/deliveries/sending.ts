@@ -17,7 +17,7 @@ export interface Mailing {
   readonly write: (delivery: Delivery) => Promise<Mail | Date | null>;
   /** The server took a mail. */
   readonly taken: (delivery: Delivery, mail: Mail) => Promise<void>;
-  /** The server refuses a mail for good, its address or whoever sends it, or did not take it for hours. */
+  /** The server refuses a mail's address for good, or takes nothing: `code` is its answer. */
   readonly failed: (delivery: Delivery, mail: Mail, code: number) => Promise<void>;
 }
 

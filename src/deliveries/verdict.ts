@@ -3,8 +3,8 @@ import { MailAway, MailRefused } from './mailer.js';
 import { MessageGone, RateLimited, SlackAway, Undeliverable } from './messenger.js';
 import { BROKEN, MAIL_SILENT, mailRemedy, remedy, SLACK_SILENT } from './remedies.js';
 
-/** Failures until a delivery is parked, and the pauses between them: 2 s, tripled each time, at most half an hour. */
-const MOST_TRIES = 10;
+/** Failures until a delivery is parked, after two hours: the pauses are 2 s, tripled each time, at most half an hour. */
+const MOST_TRIES = 11;
 const FIRST_PAUSE = 2_000;
 const LONGEST_PAUSE = 1_800_000;
 
@@ -22,7 +22,7 @@ export function verdictOn({ kind, to, tries }: Delivery, error: unknown): Verdic
   // Nothing is left to update; a Home that cannot be shown is asked for again when it is opened.
   if (error instanceof MessageGone || (error instanceof Undeliverable && kind === 'home'))
     return { what: 'drop' };
-  if (error instanceof MailRefused) return { what: 'park', error: mailRemedy(error) };
+  if (error instanceof MailRefused) return { what: 'park', error: mailRemedy(kind, error) };
   if (error instanceof Undeliverable) return { what: 'park', error: remedy(error.code, to) };
   if (tries + 1 >= MOST_TRIES) return { what: 'park', error: silence(error) };
   const ms = Math.min(FIRST_PAUSE * 3 ** tries, LONGEST_PAUSE);

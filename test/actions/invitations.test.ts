@@ -105,9 +105,10 @@ test('of a mail that is not taken, "never" is news after "not yet", and being ta
   const account = withTwoAdmins();
   account.act('ana', invite, to('fay', 'web', 'space_member'));
   const { id: invitation } = account.invitationOf('fay');
-  const told = (code: number) => account.act(null, recordBounce, { invitation, code });
-  const old = (code: number) => account.refusal(null, recordBounce, { invitation, code });
+  const told = (code: number) => account.act(null, recordBounce, { invitation, code, resent: 0 });
+  const old = (code: number, resent = 0) => account.refusal(null, recordBounce, { invitation, code, resent });
   expect(account.refusal(null, recordMailed, { invitation })).toBe('Nothing was changed.');
+  expect(old(421, 1)).toBe('Nothing was changed.');
   told(421);
   expect(old(421)).toBe('Nothing was changed.');
   told(550);

@@ -2,17 +2,19 @@ import { expect, test } from '@jest/globals';
 import { accept } from '../../src/actions/invitations/answer.js';
 import { recordReach } from '../../src/actions/invitations/facts.js';
 import { invite } from '../../src/actions/invitations/invite.js';
-import { resend } from '../../src/actions/invitations/look-after.js';
+import { cancel, resend } from '../../src/actions/invitations/look-after.js';
 import { recordBounce } from '../../src/actions/invitations/mailed.js';
 import { quiet, remind, warnOfEnd } from '../../src/actions/invitations/reminding.js';
 import { deleteUser, setActive } from '../../src/actions/users.js';
+import type { Account } from '../../src/app/account.js';
 import { mailingOf } from '../../src/app/mail/mailing.js';
 import { joinedSaid } from '../../src/app/slack/joined-messages.js';
 import { Renderer } from '../../src/app/slack/render.js';
 import { windowStart } from '../../src/deliveries/window.js';
 import { noteMembers } from '../../src/jobs/watch-workspace.js';
 import type { Delivery } from '../../src/models/delivery.js';
-import { mentioned } from '../../src/sentence.js';
+import { mentioned, say } from '../../src/sentence.js';
+import { plainText } from '../../views/text.js';
 import { FakeSlack } from '../deliveries/fake-slack.js';
 import { delivering } from '../deliveries/process.js';
 import { anAccount } from '../support/account.js';
@@ -56,6 +58,20 @@ async function anOffice() {
 const member = (slack: string, email: string) => ({
   ...{ slack, email, name: slack, isAdmin: false, isOwner: false, isBot: false, isGuest: false },
   ...{ isStranger: false, deleted: false, confirmed: true },
+});
+
+const pending = { open: true, wanted: 1, shown: 0, tries: 0, due: new Date(), parked: false };
+
+/** The nth mail that invites somebody. */
+const aMail = (account: string, about: string, person: string, nth: number): Delivery => ({
+  ...{ ...pending, _id: `x.${nth}`, account, kind: 'invitation-mail', to: { person, mail: true }, about },
+  created: new Date(),
+});
+
+/** What tells somebody now that mails came back. */
+const aTelling = ({ id, now }: Account, person: string): Delivery => ({
+  ...{ ...pending, _id: 'x', account: id, kind: 'bounced', to: { person } },
+  ...{ about: String(windowStart(now())), created: now() },
 });
 
 test('who accepts while the news of somebody else is on its way is in it', async () => {
@@ -149,14 +165,72 @@ test('whoever was switched off in Slack is written nothing new', async () => {
   expect(slack.posts.filter(one => one.to === 'UBO')).toHaveLength(before);
 });
 
+test('a mail that fails after another one took its place says nothing of that one', async () => {
+  const { account, act, ana, outside, pass, deliveries } = await anOffice();
+  const { id, person } = await outside('slow@x.test');
+  const mailing = mailingOf(account, { send: async () => {} });
+  const mail = { to: 'slow@x.test', subject: '', text: '', html: '' };
+  pass(120_000);
+  await act(ana, resend, { invitations: [id] });
+  await mailing.failed(aMail(account.id, id, person, 0), mail, 421);
+  expect(account.log.state.tables.invitations.get(id)?.bounced).toBeUndefined();
+  await mailing.failed(aMail(account.id, id, person, 1), mail, 421);
+  expect(account.log.state.tables.invitations.get(id)?.bounced).toBe(421);
+  await deliveries.stop();
+});
+
+test('a mail that came back is told as long as there is something to do about it', async () => {
+  const { account, act, ana, person, outside, invited, deliveries } = await anOffice();
+  const bo = await person('UBO');
+  await act(bo, accept, { invitation: await invited(bo, [{ space: null, role: 'account_admin' }]) });
+  const [one, other] = [await outside('one@x.test'), await outside('other@x.test')];
+  for (const { id } of [one, other]) await act(null, recordBounce, { invitation: id, code: 550, resent: 0 });
+  const said = async () => [...mentioned((await joinedSaid(account, aTelling(account, bo))) ?? [])];
+  expect(await said()).toEqual([one.person, other.person]);
+  await act(ana, cancel, { invitations: [one.id] });
+  expect(await said()).toEqual([other.person]);
+  await act(null, recordReach, { found: [other.id], absent: [] });
+  expect(await joinedSaid(account, aTelling(account, bo))).toBeNull();
+  await deliveries.stop();
+});
+
+test('where no mail says to somebody that they joined, the inviter is asked to', async () => {
+  const { account, act, ana, outside, deliveries } = await anOffice();
+  const { id, person } = await outside('full@x.test');
+  await act(person, accept, { invitation: id });
+  const mailing = mailingOf(account, { send: async () => {} });
+  const mail = { to: 'full@x.test', subject: '', text: '', html: '' };
+  const joined = { ...aMail(account.id, id, person, 0), kind: 'joined-mail' };
+  await mailing.failed(joined, mail, 550);
+  const said = (await joinedSaid(account, aTelling(account, ana))) ?? say`nothing`;
+  const text = plainText(said, { word: '/roster', face: () => ({ name: 'Full' }) });
+  expect(text).toBe('Full joined, but the mail server did not take the mail that says so: tell them.');
+  await mailing.taken(joined, mail);
+  expect(await joinedSaid(account, aTelling(account, ana))).toBeNull();
+  await deliveries.stop();
+});
+
+test('a reminder comes by day where the inviter is, if nobody knows where its reader is', async () => {
+  const { account, act, ana, invited, settle, pass, kinds, deliveries } = await anOffice();
+  const di = await account.people.bySlackIdentity({ slack: 'UDI', name: 'Di' });
+  const invitation = await invited(di);
+  expect((await account.people.zonesOf([di, ana])).get(di)).toBeUndefined();
+  // Half past six in Madrid, half past five by UTC.
+  pass(2 * DAY + 6.5 * 3_600_000);
+  await act(null, remind, { due: [{ invitation, nth: 1 }] });
+  await settle();
+  expect(kinds()).not.toContain('reminder');
+  pass(14.5 * 3_600_000);
+  await settle();
+  expect(kinds()).toContain('reminder');
+  await deliveries.stop();
+});
+
 test('a refusal of an address that was corrected meanwhile says nothing of the new one', async () => {
   const { account, outside, deliveries } = await anOffice();
   const { id, person } = await outside('typo@x.test');
   const mailing = mailingOf(account, { send: async () => {} });
-  const delivery = {
-    ...{ _id: 'x.0', account: account.id, kind: 'invitation-mail', to: { person, mail: true }, about: id },
-    ...{ open: true, wanted: 1, shown: 0, tries: 0, due: new Date(), parked: false, created: new Date() },
-  };
+  const delivery = aMail(account.id, id, person, 0);
   const mail = { to: 'old@x.test', subject: '', text: '', html: '' };
   const bounced = () => account.log.state.tables.invitations.get(id)?.bounced;
   await mailing.failed(delivery, mail, 550);
@@ -169,7 +243,7 @@ test('a refusal of an address that was corrected meanwhile says nothing of the n
 test('what is added to an invitation whose address was refused tries it once more, and ends it no sooner', async () => {
   const { account, act, ana, outside, deliveries } = await anOffice();
   const { id } = await outside('full@x.test');
-  await act(null, recordBounce, { invitation: id, code: 452 });
+  await act(null, recordBounce, { invitation: id, code: 452, resent: 0 });
   await act(ana, invite, { emails: ['full@x.test'], offers: [{ space: null, role: 'account_admin' }] });
   const after = account.log.state.tables.invitations.get(id);
   expect([after?.bounced, after?.resent]).toEqual([undefined, 1]);

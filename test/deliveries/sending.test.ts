@@ -148,11 +148,11 @@ test('what is found again is shown anew also where it would not be posted any mo
   await deliveries.stop();
 });
 
-test('what Slack never answers is tried ten times within hours, then parked', async () => {
+test('what Slack never answers is tried eleven times within two hours, then parked', async () => {
   const { slack, process, settle } = await aWorld();
-  for (let n = 0; n < 20; n += 1) slack.troubles.push({ on: 'post', error: new SlackAway('500') });
+  for (let n = 0; n < 22; n += 1) slack.troubles.push({ on: 'post', error: new SlackAway('500') });
   const deliveries = process();
-  for (let round = 0; round < 9; round += 1) await settle(deliveries, 1_801);
+  for (let round = 0; round < 10; round += 1) await settle(deliveries, 1_801);
   expect(await deliveries.parked()).toHaveLength(0);
   await settle(deliveries, 1_801);
   expect((await deliveries.parked()).map(one => one.error?.slice(0, 44))).toEqual([

@@ -106,8 +106,8 @@ async function happen(
     if (what === 'is cancelled') await act(by, cancel, { invitations: [invitation] });
     if (what === 'is asked again') await act(by, resend, { invitations: [invitation] });
     // Only what was mailed can be refused.
-    if (what === 'bounces' && found.reach === 'absent')
-      await record(account, recordBounce, { invitation, code: 550 });
+    if (what === 'bounces' && found.reach === 'absent' && found.status === 'pending')
+      await record(account, recordBounce, { invitation, code: 550, resent: found.resent });
   } catch (error) {
     if (!(error instanceof Refusal) || error.code !== 'settled') throw error;
   }

@@ -408,7 +408,11 @@ const anyStep: fc.Arbitrary<Step> = fc.oneof(
     step(
       roster,
       recordBounce,
-      invitation.map(choose => account => ({ ...choose(account), code: 550 })),
+      invitation.map(choose => account => {
+        const input = choose(account);
+        const { resent = 0 } = account.state.tables.invitations.get(input.invitation) ?? {};
+        return { ...input, code: 550, resent };
+      }),
     ),
   ),
   seldom(step(roster, recordMailed, invitation)),

@@ -88,7 +88,7 @@ export const SAMPLES: readonly Sample[] = [
   sample(remind, { due: [{ invitation: 'i1', nth: 1 }] }),
   sample(quiet, { invitation: 'i1', how: 'later' as const }),
   sample(warnOfEnd, {}),
-  sample(recordBounce, { invitation: 'i1', code: 550 }),
+  sample(recordBounce, { invitation: 'i1', code: 550, resent: 0 }),
   sample(recordMailed, { invitation: 'i1' }),
   sample(tellDigest, { week: '2026-W47', from: new Date() }),
   sample(addToSpace, { users: ['cy'], space: 'web' }),

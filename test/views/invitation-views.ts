@@ -120,7 +120,7 @@ export const INVITATION_VIEWS: Readonly<Record<string, (data: Data) => ModalView
       data.look,
     ),
   'closing: invitations': ({ ids, look, many }) =>
-    closingMessage({ window: '1', people: ids, closes: new Date(), waiting: many }, look),
+    closingMessage({ which: 'closing:1', people: ids, closes: new Date(), waiting: many }, look),
   'links: to hand on': ({ ids, look, many }) =>
     linksView(
       {
@@ -158,6 +158,7 @@ export const INVITATION_VIEWS: Readonly<Record<string, (data: Data) => ModalView
       notice.bouncedNotice(['id'], 550),
       notice.bouncedNotice(ids, undefined),
       notice.delayedNotice(ids),
+      notice.untoldNotice(ids),
       notice.addedNotice('id', name, name, new Date()),
       notice.roleNotice('id', name, name, name),
       notice.removedNotice('id', name),

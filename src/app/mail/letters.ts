@@ -40,7 +40,7 @@ export async function letterOf(account: Account, delivery: Delivery): Promise<Ma
 }
 
 /** Whether a mail is still to be written: whoever has come to the workspace meanwhile reads it there. */
-function isWanted(
+export function isWanted(
   delivery: Delivery,
   invitation: Invitation,
   { users }: State['tables'],

@@ -4,7 +4,7 @@ import type { Mailing } from '../../deliveries/sending.js';
 import { record } from '../../jobs/world.js';
 import type { Delivery } from '../../models/delivery.js';
 import type { Account } from '../account.js';
-import { letterOf } from './letters.js';
+import { isWanted, letterOf } from './letters.js';
 
 /** Mail for one account: what is written, and what follows from an address that is refused. */
 export const mailingOf = (account: Account, mailer: Mailer): Mailing => ({
@@ -16,8 +16,13 @@ export const mailingOf = (account: Account, mailer: Mailer): Mailing => ({
     if (await isTheirs(account, delivery, mail)) await record(account, recordMailed, { invitation: about });
   },
   failed: async (delivery, mail, code) => {
+    const { tables } = await account.log.catchUp();
+    const invitation = tables.invitations.get(delivery.about);
+    // Of a mail that another one has overtaken meanwhile nothing is to be told.
+    if (invitation === undefined || !isWanted(delivery, invitation, tables, account.now())) return;
+    const { id, resent } = invitation;
     if (await isTheirs(account, delivery, mail))
-      await record(account, recordBounce, { invitation: delivery.about, code });
+      await record(account, recordBounce, { invitation: id, code, resent });
   },
 });
 

@@ -31,19 +31,29 @@ export async function joinedSaid(account: Account, { kind, about, to }: Delivery
 const became = ({ changes }: Entry, kind: string, { tables }: State): Invitation[] =>
   changes.flatMap(({ table, from, to }) => {
     if (table !== 'invitations' || to === null) return [];
-    // Whose address was corrected since, or took the next mail, needs nothing any more.
-    const stays = tables.invitations.get(to.id)?.bounced === to.bounced;
+    const now = tables.invitations.get(to.id);
     const is =
-      kind === 'bounced' ? bouncedNow(from, to) && stays : to.status === kind && from?.status !== kind;
+      kind === 'bounced'
+        ? bouncedNow(from, to) && isTrouble(to, now)
+        : to.status === kind && from?.status !== kind;
     return is ? to : [];
   });
 
-/** Whose mails the server refuses, and whose it only did not take yet. */
+/** Whether a mail that was not taken needs anything still: not where it was answered, corrected, or taken since. */
+const isTrouble = (then: Invitation, now: Invitation | undefined): boolean =>
+  now !== undefined && now.reach === 'absent' && now.status === then.status && now.bounced === then.bounced;
+
+/** Whose mails the server refuses, whose it does not take now, and who was to read that they joined. */
 function bouncedSaid(found: readonly Invitation[]): Sentence {
-  const refused = found.filter(({ bounced = 0 }) => isRefusal(bounced));
-  const delayed = found.filter(one => !refused.includes(one)).map(one => one.person);
-  const people = refused.map(one => one.person);
-  if (people.length === 0) return notice.delayedNotice(delayed);
-  const said = notice.bouncedNotice(people, refused[0]?.bounced);
-  return delayed.length === 0 ? said : say`${said} ${notice.delayedNotice(delayed)}`;
+  const joined = found.filter(one => one.status === 'accepted');
+  const asked = found.filter(one => one.status !== 'accepted');
+  const refused = asked.filter(({ bounced = 0 }) => isRefusal(bounced));
+  const delayed = asked.filter(({ bounced = 0 }) => !isRefusal(bounced));
+  const people = (some: readonly Invitation[]) => some.map(one => one.person);
+  const said = [
+    ...(refused.length === 0 ? [] : [notice.bouncedNotice(people(refused), refused[0]?.bounced)]),
+    ...(delayed.length === 0 ? [] : [notice.delayedNotice(people(delayed))]),
+    ...(joined.length === 0 ? [] : [notice.untoldNotice(people(joined))]),
+  ];
+  return said.reduce((before, one) => say`${before} ${one}`);
 }
