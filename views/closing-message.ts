@@ -10,13 +10,15 @@ export interface ClosingData {
   readonly people: readonly string[];
   /** When the first of them closes, or null where they have closed. */
   readonly closes: Date | null;
-  /** How many of them can still be sent again. */
+  /** How many of them can be asked again. */
   readonly waiting: number;
+  /** Who of them can't, and what to do for them; empty where everybody can. */
+  readonly left: Sentence;
 }
 
 /** "@cy has not answered; the invitation closes on Friday", or that it has; with a button that asks again. */
-export function closingMessage({ which, people, closes, waiting }: ClosingData, look: Look): Message {
-  const text = sentenceOf(people, closes);
+export function closingMessage({ which, people, closes, waiting, left }: ClosingData, look: Look): Message {
+  const text = say`${sentenceOf(people, closes)}${left}`;
   const again = {
     text: waiting === 1 ? 'Ask Again' : `Ask The ${waiting.toLocaleString('en-US')} Again`,
     action: 'invitations.again',

@@ -23,8 +23,6 @@ export interface InvitationData {
   readonly status: InvitationStatus;
   readonly expires: Date;
   readonly settledAt: Date | null;
-  /** How often it had been sent before this message: a later one is a reminder. */
-  readonly nth: number;
   /** Whether a later message about the same invitation stands below this one. */
   readonly overtaken: boolean;
 }
@@ -42,14 +40,14 @@ export const offersSentence = (offers: readonly OfferWords[]): Sentence => {
 };
 
 /** What whoever joined outside Slack can do next. */
-export const JOINED_OUTSIDE = say`As soon as you are in its Slack workspace, ${bold('/roster')} there shows what you can do. Whoever invited you can let you in.`;
+export const JOINED_OUTSIDE = say`As soon as you are in its Slack workspace, ${code('/roster')} there shows what you can do. Whoever invited you can let you in.`;
 
 /** The message that an invited person gets, and what becomes of it once they, or somebody else, decided. */
 export function invitationMessage(data: InvitationData, look: Look): Message {
-  const { account, by, offers, status, nth } = data;
+  const { account, by, offers, status } = data;
   const asks = by.length === 1 ? 'invites' : 'invite';
   const who = list(by.map(person));
-  const sentence = say`${nth === 0 ? '' : 'A reminder: '}${who} ${asks} you to ${offersSentence(offers)}.`;
+  const sentence = say`${who} ${asks} you to ${offersSentence(offers)}.`;
   const title = `Welcome to ${account}`;
   if (status !== 'pending' || data.overtaken) {
     const after = data.overtaken ? say`This invitation was sent again below.` : settledSentence(data);
@@ -82,7 +80,7 @@ export function settledSentence({
   const when = settledAt === null ? say`` : say` · ${date(settledAt, true)}`;
   const who = list(by.map(person));
   if (status === 'accepted')
-    return say`You joined ${bold(account)} · ${offersSentence(offers)}${when}. ${code('/roster')} shows what you can do.`;
+    return say`You joined ${bold(account)}${offers.length === 0 ? '' : say` · ${offersSentence(offers)}`}${when}. ${code('/roster')} shows what you can do.`;
   if (status === 'declined')
     return say`You declined the invitation to ${bold(account)}${when}. If that was a mistake, ask ${who} to invite you again.`;
   if (status === 'cancelled')

@@ -47,7 +47,7 @@ function parkedRow({ id, what, to, at, error }: ParkedRow, look: Look): KnownBlo
   const whom = to.person === undefined ? '' : mrkdwn(say` for ${person(to.person)}`, look);
   const where = to.channel === undefined ? '' : ` for <#${to.channel}>`;
   return section(
-    `${mrkdwn(say`${bold(what)}`, look)}${whom}${where}${mrkdwn(say` · since ${date(at, true)}\n${error}`, look)}`,
+    `${mrkdwn(say`${bold(what)}`, look)}${whom}${where}${mrkdwn(say` · since ${date(at, true)}\n${error.replaceAll('/roster', look.word)}`, look)}`,
     button({ text: 'Retry', action: 'parked.retry', value: id }),
   );
 }

@@ -86,7 +86,7 @@ export const settingsForm = (data: SettingsData): ModalView =>
       channelInput({
         field: 'channel',
         label: 'Channel where admins are told',
-        hint: 'Without one, each admin is told. Invite Roster there first, with /invite.',
+        hint: `${data.adminsKnown ? 'Without one, each admin is told.' : 'Without one, admins are told nothing.'} Invite Roster there first, with /invite.`,
         optional: true,
         ...(data.channel === null ? {} : { initial: data.channel }),
       }),

@@ -67,9 +67,13 @@ function textLength(value: unknown): number {
   }, 0);
 }
 
+/** Slack takes it, and nobody wants to read it: something was put into a text that is none. */
+const unreadable = (shown: Json): string[] =>
+  JSON.stringify(shown).includes('[object Object]') ? ['a text says "[object Object]"'] : [];
+
 /** What Slack would find wrong with a message's text and blocks. */
 export function messageComplaints(message: Json): string[] {
-  const found: string[] = [];
+  const found = unreadable(message);
   if (asText(message.text).length > LIMITS.messageText)
     found.push(`text is longer than ${LIMITS.messageText}`);
   if (message.metadata !== undefined) {
@@ -94,7 +98,11 @@ export function messageComplaints(message: Json): string[] {
 /** What Slack would find wrong with a modal or an App Home. */
 export function viewComplaints(view: Json, type: 'modal' | 'home'): string[] {
   const blocks = asList(view.blocks);
-  const found = [...complaints(type === 'modal' ? modal : home, view, '/view'), ...idComplaints(blocks)];
+  const found = [
+    ...complaints(type === 'modal' ? modal : home, view, '/view'),
+    ...idComplaints(blocks),
+    ...unreadable(view),
+  ];
   if (Buffer.byteLength(JSON.stringify(view)) > LIMITS.viewBytes)
     found.push('the view is larger than 250 KB');
   if (type === 'modal' && blocks.some(block => block.type === 'input') && view.submit === undefined) {

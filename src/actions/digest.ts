@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { type Invitation, isOpen } from '../account/tables.js';
+import type { Draft } from '../account/draft.js';
+import { isOpen } from '../account/tables.js';
 import { Refusal } from '../errors.js';
 import { say } from '../sentence.js';
 import { action, type Deciding } from './action.js';
@@ -9,13 +10,25 @@ import { tellAdmins } from './tell.js';
 
 const WEEK = 7 * DAY;
 
-/** Whether an invitation expired without an answer within the week before a moment. */
-export const neverAnswered = ({ status, settled }: Invitation, at: Date): boolean =>
-  status === 'expired' && settled !== null && at.getTime() - settled.at.getTime() < WEEK;
+/** Where people who were invited are looked for. */
+type Asked = Pick<Draft | Draft['base']['tables'], 'invitations' | 'users'>;
+
+/** Whose invitation expired without an answer within the week before a moment, and who did not join, or was asked, since. */
+export function neverAnswered({ invitations, users }: Asked, at: Date): string[] {
+  const all = [...invitations.values()];
+  const asked = new Set(all.flatMap(one => (isOpen(one) ? one.person : [])));
+  const lapsed = all.filter(
+    ({ status, settled }) =>
+      status === 'expired' && settled !== null && at.getTime() - settled.at.getTime() < WEEK,
+  );
+  const people = new Set(lapsed.map(one => one.person));
+  return [...people].filter(person => !asked.has(person) && users.get(person) === undefined);
+}
 
 /** Whether admins have anything to hear of that was open at a moment: an empty digest is never sent. */
 const isSomethingOpen = ({ draft, now }: Deciding, from: Date): boolean =>
-  [...draft.invitations.values()].some(one => (isOpen(one) && one.at < from) || neverAnswered(one, now)) ||
+  [...draft.invitations.values()].some(one => isOpen(one) && one.at < from) ||
+  neverAnswered(draft, now).length > 0 ||
   [...draft.requests.values()].some(one => one.status === 'open' && one.at < from) ||
   spacesWithoutAdmin(draft.base, now).length > 0;
 

@@ -31,6 +31,8 @@ export interface Surroundings {
   readonly publicUrl?: string;
   /** Whether there is a mail server. */
   readonly mails?: boolean;
+  /** The command's word, with its slash. */
+  readonly command?: string;
   /** The catalog that Roster was started with. */
   readonly offered?: CatalogOffer;
 }
@@ -47,6 +49,8 @@ export class Account {
   readonly now: Clock;
   /** Whether people outside the workspace are written to by mail. */
   readonly mails: boolean;
+  /** The command's word, with its slash. */
+  readonly command: string;
   /** The catalog that Roster was started with; the one in force is in the state. */
   readonly offered: CatalogOffer;
   readonly #workspace: Identities;
@@ -55,9 +59,16 @@ export class Account {
     store: Store,
     log: AccountLog,
     now: Clock,
-    { workspace = NOBODY, publicUrl, mails = false, offered = offeredCatalog('torque') }: Surroundings,
+    {
+      workspace = NOBODY,
+      publicUrl,
+      mails = false,
+      command = '/roster',
+      offered = offeredCatalog('torque'),
+    }: Surroundings,
   ) {
     this.#workspace = workspace;
+    this.command = command;
     this.mails = mails;
     this.offered = offered;
     this.id = log.account;

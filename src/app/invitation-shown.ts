@@ -26,9 +26,14 @@ export function invitationShown({ log: { state } }: Account, invitation: Invitat
   };
 }
 
-/** How people are called outside Slack, and the time zone of whoever reads. */
-export function readerOf(people: ReadonlyMap<string, Person>, who: string | undefined): Reader {
-  const zone = people.get(who ?? '')?.timeZone;
+/** Whoever reads about an invitation outside Slack; by the inviter's clock where their own time zone is not known. */
+export function readerOf(
+  { command: word }: Account,
+  people: ReadonlyMap<string, Person>,
+  invitation: Pick<Invitation, 'person' | 'by'> | undefined,
+): Reader {
+  const zoneOf = (id = '') => people.get(id)?.timeZone;
+  const zone = zoneOf(invitation?.person) ?? zoneOf(invitation?.by);
   const name = (id: string) => people.get(id)?.name ?? people.get(id)?.email ?? 'somebody';
-  return { name, ...(zone === undefined ? {} : { zone }) };
+  return { name, word, ...(zone === undefined ? {} : { zone }) };
 }

@@ -85,7 +85,7 @@ export class Roster {
     });
     const { publicUrl, catalog: offered, mail } = options;
     const account = await Account.open(store, identity.team, now, onError, {
-      ...{ workspace, mails: mail !== undefined },
+      ...{ workspace, mails: mail !== undefined, command: options.command },
       ...(publicUrl === undefined ? {} : { publicUrl }),
       ...(offered === undefined ? {} : { offered }),
     });

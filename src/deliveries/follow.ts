@@ -73,7 +73,7 @@ function ofInvitation(entry: Entry, { id, from, to }: InvitationChange): Asked[]
       ? message(entry, 'progress', `${account}.progress.${to.batch}`, { person: to.by }, to.batch)
       : update(entry, 'progress', to.batch),
     ...(from?.status === 'held' ? [update(entry, 'held', id)] : []),
-    ...(became('held') ? told(entry, 'held', id, [], `${account}.held.${id}`) : []),
+    ...(became('held') ? told(entry, 'held', id, [], `${account}.held.${id}.${to.resent}`) : []),
     ...(became('accepted') ? outcome('accepted') : []),
     ...(became('declined') ? outcome('declined') : []),
     ...(bouncedNow(from, to) ? outcome('bounced') : []),

@@ -10,12 +10,12 @@ export function invitationMessages(entry: Entry, from: Invitation | null, to: In
 }
 
 /**
- * What somebody joined, told to whom nothing shows it yet: by mail where they said yes outside and an admin gave it
- * later, and in Slack once they are there.
+ * What somebody joined, told to whom nothing new shows it yet: where an admin gave it long after they said yes, and
+ * in Slack once whoever said yes outside is there.
  */
 export function joining(entry: Entry, from: Invitation | null, to: Invitation): AskedMessage[] {
   if (to.status !== 'accepted') return [];
-  const given = from?.status === 'held' && to.reach === 'absent';
+  const given = from?.status === 'held';
   const came = from?.status === 'accepted' && from.reach !== 'slack' && to.reach === 'slack';
   return given || came ? reaching(entry, to, 'joined', to.resent) : [];
 }

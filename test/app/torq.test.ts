@@ -1,4 +1,6 @@
 import { afterEach, expect, test } from '@jest/globals';
+import { expire } from '../../src/actions/invitations/facts.js';
+import { invite } from '../../src/actions/invitations/invite.js';
 import { perform } from '../../src/actions/perform.js';
 import { setActive } from '../../src/actions/users.js';
 import { spaceName } from '../../src/app/space-name.js';
@@ -8,7 +10,12 @@ import { aRoster } from '../support/roster.js';
 import { people } from '../support/slack.js';
 
 const di = { id: 'UDI', name: 'di', realName: 'Di Wei', email: 'di@acme.test', tz: 'Asia/Tokyo' };
-const under = await aRoster({ catalog: 'torq', people: [...people, di] });
+let ahead = 0;
+const under = await aRoster({
+  catalog: 'torq',
+  people: [...people, di],
+  now: () => new Date(Date.now() + ahead),
+});
 const { slack, ana, bo, cy } = under;
 const acme = new Acme(under);
 
@@ -82,6 +89,9 @@ test('deleting from the account, and a workspace, is for admins of the Slack wor
 
 test('the settings say that only a channel reaches admins, whom Slack alone knows', async () => {
   expect(await acme.says(ana, 'settings')).toContain('Admins are told nothing until you choose a channel');
+  await ana.press('Change Settings');
+  await slack.waitFor(() => ana.view()?.callback_id === 'settings', 'the form');
+  expect(ana.screen()).toContain('Without one, admins are told nothing.');
 });
 
 test('people read of workspaces, not of spaces', async () => {
@@ -144,4 +154,26 @@ test('a workspace whose last owner was deactivated is offered to Slack’s admin
   await ana.submit();
   expect(JSON.stringify(ana.view())).toContain('You administer *Orbit* now');
   expect((await acme.roles('UANA')).Orbit).toBe('owner');
+});
+
+test('an owner asks somebody again without what the owner of another workspace had offered besides', async () => {
+  await acme.says(ana, 'space create Deck');
+  const { account } = under.roster;
+  const byOwner = async (owner: string, name: string) => {
+    const as = account.context({ type: 'user', person: await acme.person(owner) }, 'slack');
+    const offers = [{ space: under.space(name), role: 'viewer' }];
+    await perform(invite, as, { emails: ['far@else.test'], offers });
+  };
+  await byOwner('UBO', 'Web');
+  await byOwner('UANA', 'Deck');
+  ahead += 15 * 86_400_000;
+  await perform(expire, account.context({ type: 'roster' }, 'job'), {});
+  under.roster.deliveries.wake();
+  await bo.sees('did not answer in time');
+  await bo.press('invitations.again');
+  await bo.sees('Invited 1 person again.');
+  const offers = [...acme.state.tables.invitations.values()].findLast(
+    one => one.status === 'pending',
+  )?.offers;
+  expect(offers).toEqual([{ space: under.space('Web'), role: 'viewer', by: await acme.person('UBO') }]);
 });

@@ -108,12 +108,13 @@ test('a held invitation asks for a card, which is updated when somebody gives wh
   const tell = { people: ['ana', 'bo'], channel: null };
   const actor = { type: 'user', person: 'cy' } as const;
   expect(asked(entry('invitations.accept', [changed(invitation(), held)], { tell, actor }))).toEqual(
-    expect.arrayContaining(['T1.held.i1.ana → ana', 'T1.held.i1.bo → bo']),
+    expect.arrayContaining(['T1.held.i1.0.ana → ana', 'T1.held.i1.0.bo → bo']),
   );
   const given = [changed(held, invitation({ status: 'accepted' }))];
   const people = ['ana', 'bo', 'cy'];
   expect(asked(entry('invitations.give-anyway', given, { tell: { people, channel: null } }))).toEqual([
     'all invitation i1',
+    'T1.joined.i1.0 → cy',
     'all progress b1',
     'all held i1',
     'T1.accepted.1795165200000.bo → bo',

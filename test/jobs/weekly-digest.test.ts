@@ -1,4 +1,8 @@
 import { expect, test } from '@jest/globals';
+import { changeAccountRole } from '../../src/actions/account-roles.js';
+import { neverAnswered } from '../../src/actions/digest.js';
+import { accept } from '../../src/actions/invitations/answer.js';
+import { expire } from '../../src/actions/invitations/facts.js';
 import { invite } from '../../src/actions/invitations/invite.js';
 import { digestWeek, weeklyDigest } from '../../src/jobs/weekly-digest.js';
 import { anAccount } from '../support/account.js';
@@ -52,5 +56,44 @@ test('what is open only since Monday morning waits for the next week', async () 
   now = new Date('2026-11-24T10:00:00Z');
   expect(await digests()).toBe(0);
   now = new Date('2026-11-30T10:00:00Z');
+  expect(await digests()).toBe(1);
+});
+
+test('who joined, or was asked again, after an invitation ran out is not told of as never answering', async () => {
+  let now = new Date('2026-11-06T10:00:00Z');
+  const { account, act, ana, web, person, invited, store } = await anAccount(database, {
+    ...{ now: () => now, users: 1, role: 'space_admin' },
+  });
+  const cy = await person('UCY');
+  await invited(cy);
+  await act(ana, invite, { emails: ['far@else.test'], offers: [{ space: web, role: 'space_member' }] });
+  now = new Date('2026-11-20T10:00:01Z');
+  await act(null, expire, {});
+  await act(cy, accept, { invitation: await invited(cy) });
+  const { invitations } = account.log.state.tables;
+  const far = [...invitations.values()].find(one => one.status === 'expired' && one.person !== cy)?.person;
+  expect(neverAnswered(account.log.state.tables, now)).toEqual([far]);
+  await act(ana, invite, { emails: ['far@else.test'], offers: [{ space: web, role: 'space_member' }] });
+  expect(neverAnswered(account.log.state.tables, now)).toEqual([]);
+  now = new Date('2026-11-21T10:00:00Z');
+  expect(await store.entries.countDocuments({ account: account.id, action: 'account.digest' })).toBe(0);
+});
+
+test('the digest comes by the clock of an admin, whoever else joined before them', async () => {
+  let now = new Date('2026-11-20T10:00:00Z');
+  const { account, act, ana, users, web, store } = await anAccount(database, { now: () => now, users: 2 });
+  const [, bo = ''] = users;
+  await store.models.people.updateOne({ _id: bo }, { $set: { timeZone: 'America/Los_Angeles' } });
+  await act(ana, changeAccountRole, { users: [bo], role: 'account_admin' });
+  await act(bo, changeAccountRole, { users: [ana], role: 'account_member' });
+  await act(bo, invite, { emails: ['far@else.test'], offers: [{ space: web, role: 'space_member' }] });
+  const digests = async () => {
+    await weeklyDigest(account, await account.log.catchUp());
+    return store.entries.countDocuments({ account: account.id, action: 'account.digest' });
+  };
+  // Nine in Madrid, where everybody else is.
+  now = new Date('2026-11-23T08:30:00Z');
+  expect(await digests()).toBe(0);
+  now = new Date('2026-11-23T17:30:00Z');
   expect(await digests()).toBe(1);
 });

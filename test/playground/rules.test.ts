@@ -43,6 +43,7 @@ test('blocks and views are held against Slack’s limits', () => {
   ]);
   expect(messageComplaints({ blocks: Array.from({ length: 51 }, () => section({})) })).toHaveLength(1);
   expect(messageComplaints({ blocks: [{ type: 'nonsense' }] })).toHaveLength(1);
+  expect(messageComplaints({ text: `Hello ${{}}` })).toHaveLength(1);
   expect(messageComplaints({ blocks: [section({ color: 'red' })] })[0]).toContain('color');
   const long = section({ text: { type: 'mrkdwn', text: 'x'.repeat(2800) } });
   expect(messageComplaints({ blocks: Array.from({ length: 5 }, () => long) })[0]).toContain('13200');

@@ -399,7 +399,16 @@ export const EVERY_VIEW: Readonly<Record<string, (data: Data) => ModalView | Mes
   'start: nothing': ({ name, look }) =>
     startMessage({ account: name, invitation: null, requests: 0, open: null, roles: [], commands: [] }, look),
   'setup: form': ({ name, look }) =>
-    setupForm({ name, channel: 'C1', asksSpace: false, lost: Array.from({ length: 200 }, () => name) }, look),
+    setupForm(
+      {
+        name,
+        channel: 'C1',
+        adminsKnown: true,
+        asksSpace: false,
+        lost: Array.from({ length: 200 }, () => name),
+      },
+      look,
+    ),
   'setup: taken over': ({ ids, name, look }) => sentences(look, ...takenOverMessage(ids.map(() => name))),
   'setup: said': ({ name, look }) => sentences(look, ...setUpMessage(name, name, false)),
 };

@@ -119,8 +119,11 @@ export const INVITATION_VIEWS: Readonly<Record<string, (data: Data) => ModalView
       },
       data.look,
     ),
-  'closing: invitations': ({ ids, look, many }) =>
-    closingMessage({ which: 'closing:1', people: ids, closes: new Date(), waiting: many }, look),
+  'closing: invitations': ({ ids, look, many, name }) =>
+    closingMessage(
+      { which: 'closing:1', people: ids, closes: new Date(), waiting: many, left: [` ${name}`] },
+      look,
+    ),
   'links: to hand on': ({ ids, look, many }) =>
     linksView(
       {

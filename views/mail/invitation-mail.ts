@@ -17,15 +17,15 @@ export interface InvitationMailData {
 }
 
 /** "Welcome to Acme": who invites, to what, as what, until when, their own words, and one link. */
-export function invitationMail(data: InvitationMailData, nth: number, reader: Reader): Letter {
+export function invitationMail(data: InvitationMailData, reader: Reader): Letter {
   const { account, by, note, link } = data;
   const who = list(by.map(person));
   return letter(
     {
-      subject: `${nth === 0 ? '' : 'Again: '}${by.map(one => reader.name(one)).join(' and ')} ${invites(by)} you to ${account}`,
+      subject: `${by.map(one => reader.name(one)).join(' and ')} ${invites(by)} you to ${account}`,
       title: `Welcome to ${account}`,
       paragraphs: [
-        say`${nth === 0 ? '' : 'Once more: '}${who} ${invites(by)} you to ${offersSentence(data.offers)}.`,
+        say`${who} ${invites(by)} you to ${offersSentence(data.offers)}.`,
         ...abilitiesOf(data),
         openUntil(data),
       ],

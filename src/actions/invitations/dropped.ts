@@ -18,7 +18,8 @@ export function dropOffers(
     const settled = { by: actor, at: now };
     draft.invitations.set(
       empty
-        ? { ...invitation, offers, groups, status: 'cancelled', settled }
+        ? // What it offered is still told of it.
+          { ...invitation, status: 'cancelled', settled }
         : withOffers(invitation, offers, groups),
     );
     if (empty) ended.push(invitation);

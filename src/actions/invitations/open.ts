@@ -28,7 +28,8 @@ export function withOffers(
 }
 
 /** Whether the invited person asked not to be reminded as long as the invitation is open. */
-const wantsNoReminders = ({ quiet, expires }: Invitation): boolean => quiet?.getTime() === expires.getTime();
+export const wantsNoReminders = ({ quiet, expires }: Invitation): boolean =>
+  quiet?.getTime() === expires.getTime();
 
 /**
  * An invitation that is open for longer, never shorter: whoever wanted no more reminders gets none, and its end is
@@ -75,7 +76,9 @@ export function extend(
   const replaced = (old: Offer) => fresh.some(one => endOf(one) >= endOf(old) && includes(one, old));
   const offers = [...invitation.offers.filter(old => !replaced(old)), ...fresh];
   const whole = renewed(withOffers(invitation, offers, invitation.groups), expires);
-  const extended = invitation.reach === 'absent' ? sentAnew(whole, now) : whole;
+  // Whoever had said yes, and waited for an admin, is asked anew: they don't look at the old message any more.
+  const anew = invitation.reach === 'absent' || invitation.status === 'held';
+  const extended = anew ? sentAnew(whole, now) : whole;
   draft.invitations.set({ ...extended, status: 'pending', note: note ?? invitation.note });
   return true;
 }

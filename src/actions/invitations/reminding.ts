@@ -4,7 +4,7 @@ import { Refusal } from '../../errors.js';
 import { say } from '../../sentence.js';
 import { action, type Deciding, Ref } from '../action.js';
 import { tellAdmins } from '../tell.js';
-import { DAY, inviters, isOver, ownPending } from './open.js';
+import { DAY, inviters, isOver, ownPending, wantsNoReminders } from './open.js';
 
 /** Days for which "later" keeps reminders away. */
 const LATER_DAYS = 3;
@@ -50,7 +50,8 @@ export const quiet = action({
     const { draft, now } = deciding;
     const invitation = ownPending(deciding, id);
     const until = how === 'never' ? invitation.expires : new Date(now.getTime() + LATER_DAYS * DAY);
-    if ((invitation.quiet ?? now) >= until)
+    const isSo = how === 'never' ? wantsNoReminders(invitation) : (invitation.quiet ?? now) >= until;
+    if (isSo)
       throw new Refusal('settled', say`You won't be reminded. The invitation stays open until you answer.`);
     draft.invitations.set({ ...invitation, quiet: until });
     return { result: { invitation: id, until } };

@@ -116,9 +116,14 @@ export class Ask {
     return holdsAnywhere(this.#asking, capability);
   }
 
+  /** Whether the asker holds a capability in a space, or on the account (null). */
+  mayIn(space: string | null, capability: Capability): boolean {
+    return holdsCapability(this.#asking, capability, [space]);
+  }
+
   /** The spaces in which the asker holds a capability, by name. */
   spacesWith(capability: Capability): Space[] {
-    return this.seen().filter(space => holdsCapability(this.#asking, capability, [space.id]));
+    return this.seen().filter(space => this.mayIn(space.id, capability));
   }
 
   /** The spaces that the asker may know of, by name. */

@@ -1,6 +1,5 @@
 import type { HomeView } from '@slack/types';
 import { type HomeData, homeView } from '../../../views/home.js';
-import { isOpen } from '../../account/tables.js';
 import { spacesWithoutAdmin } from '../../actions/spaces/inside.js';
 import { code, list, mentioned, person, say } from '../../sentence.js';
 import type { Ask } from './ask.js';
@@ -100,7 +99,7 @@ async function adminOf(ask: Ask): Promise<HomeData['admin']> {
     users: users.size,
     spaces: spaces.size,
     open: open.length,
-    oldest: open.filter(isOpen).at(-1)?.at ?? null,
+    oldest: open.length === 0 ? null : new Date(Math.min(...open.map(one => one.at.getTime()))),
     accepted,
     noAdmin: spacesWithoutAdmin(ask.state, ask.now).flatMap(({ id, name }) => (ask.sees(id) ? name : [])),
     channels: await channelsToMend(ask),

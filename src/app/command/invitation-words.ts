@@ -64,7 +64,7 @@ export const batchOf = (account: Account, batch: string): InvitedRow[] =>
 export type InvitedRow = ProgressRow & Pick<Invitation, 'offers' | 'id' | 'by'>;
 
 /** One person's row: how they are reached, and whether they want no reminder now. */
-export function rowOf(account: Account, invitation: Invitation): InvitedRow {
+export function rowOf(account: Pick<Account, 'mails' | 'now'>, invitation: Invitation): InvitedRow {
   const { quiet } = invitation;
   const unwilling = quiet !== undefined && quiet > account.now();
   return { ...invitation, way: wayOf(account, invitation), unwilling };
@@ -75,7 +75,7 @@ export function leftOut(rows: readonly ProgressRow[]): Sentence {
   const unwilling = rows.filter(row => row.unwilling).length;
   const far = rows.filter(({ way }) => way === 'outside' || way === 'refused').length;
   const people = (number: number) => count(number, 'person', 'people');
-  return say`${unwilling === 0 ? '' : ` ${people(unwilling)} asked not to be reminded now.`}${far === 0 ? '' : ` ${people(far)} can’t be reached from here: hand on the links that ${code('/roster invitations')} gives you.`}`;
+  return say`${unwilling === 0 ? '' : ` ${people(unwilling)} asked not to be reminded now.`}${far === 0 ? '' : say` ${people(far)} can’t be reached from here: hand on the links that ${code('/roster invitations')} gives you.`}`;
 }
 
 /**
@@ -103,5 +103,6 @@ export function heldOutcome(invitation: Invitation): Sentence | null {
   const when = settled === null ? say`` : say` · ${date(settled.at, true)}`;
   if (status === 'accepted') return say`Given by ${who}${when}.`;
   if (status === 'cancelled') return say`Cancelled by ${who}${when}.`;
+  if (status === 'pending') return say`More was offered meanwhile, and they were asked again.`;
   return say`Settled${when}.`;
 }

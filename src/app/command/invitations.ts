@@ -134,7 +134,11 @@ export const invitationButtons: Readonly<Record<string, Button>> = {
   },
   'batch.cancel': async (ask, { value }) => {
     const { result } = await ask.do(cancel, { invitations: mustWait(waiting(ask, value)) });
-    return { say: [say`Cancelled ${count(result.cancelled.length + result.reduced.length, 'invitation')}.`] };
+    const { cancelled, reduced } = result;
+    const stands = say` What you offered to ${count(reduced.length, 'person', 'people')} was taken back; what others offered stands.`;
+    return {
+      say: [say`Cancelled ${count(cancelled.length, 'invitation')}.${reduced.length === 0 ? '' : stands}`],
+    };
   },
   'invitations.page-newer': page,
   'invitations.page-older': page,

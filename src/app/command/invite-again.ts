@@ -57,44 +57,58 @@ async function askAgain(ask: Ask, which: string): Promise<Sentence> {
 }
 
 /**
- * Invites people anew to what was offered to them, with the same words, as far as it is still there and has not ended;
- * those offered the same, together.
+ * Invites people anew to what was offered to them, with the same words, as far as it is still there, has not ended, and
+ * the asker may offer it; those offered the same, together.
  */
 async function inviteAnew(ask: Ask, expired: readonly Invitation[]): Promise<Sentence> {
-  const batches = new Map<string, { offers: Omit<Offer, 'by'>[]; note: string | null; people: string[] }>();
-  for (const { person, offers: old, note } of expired) {
-    const offers = lasting(ask, old);
-    if (offers.length === 0) continue;
-    const key = JSON.stringify([offers, note]);
-    const batch = batches.get(key) ?? { offers, note, people: [] };
-    batches.set(key, batch);
-    batch.people.push(person);
-  }
-  if (batches.size === 0)
+  const lasting = expired.flatMap(one => {
+    const offers = lastingOf(ask, one.offers);
+    return offers.length === 0 ? [] : { ...one, offers };
+  });
+  if (lasting.length === 0)
     throw new Refusal('settled', say`What was offered has ended meanwhile. Nothing was changed.`, {
       hint: say`${code('/roster invite')} offers something else.`,
     });
+  const own = lasting.flatMap(one => {
+    const offers = one.offers.filter(({ space }) => ask.mayIn(space, 'invite people'));
+    return offers.length === 0 ? [] : { ...one, offers };
+  });
+  // Where none of it is the asker's to offer, trying says who can.
+  const invited = await inviteTogether(ask, own.length === 0 ? lasting : own);
+  const left = own.length === 0 ? 0 : lasting.length - own.length;
+  return say`Invited ${count(invited, 'person', 'people')} again.${left === 0 ? '' : ` ${count(left, 'person', 'people')} can only be invited by who offered it.`}`;
+}
+
+type Again = Pick<Invitation, 'person' | 'note'> & { readonly offers: readonly Omit<Offer, 'by'>[] };
+
+/** Invites those together who are offered the same with the same words; returns how many there were. */
+async function inviteTogether(ask: Ask, all: readonly Again[]): Promise<number> {
+  const batches = new Map<string, Again[]>();
+  for (const one of all) {
+    const key = JSON.stringify([one.offers, one.note]);
+    batches.set(key, [...(batches.get(key) ?? []), one]);
+  }
   const { people: book, texts } = ask.account;
   const [people, notes] = await Promise.all([
-    book.byIds([...batches.values()].flatMap(batch => batch.people)),
-    texts.readMany([...batches.values()].flatMap(({ note }) => note ?? [])),
+    book.byIds(all.map(one => one.person)),
+    texts.readMany(all.flatMap(({ note }) => note ?? [])),
   ]);
   let invited = 0;
-  for (const { offers, note, people: ids } of batches.values()) {
-    const whom = ids.flatMap(id => people.get(id) ?? []);
+  for (const batch of batches.values()) {
+    const whom = batch.flatMap(one => people.get(one.person) ?? []);
     const { result } = await ask.do(invite, {
       slack: whom.flatMap(({ slack }) => slack ?? []),
       emails: whom.flatMap(({ slack, email }) => (slack === undefined ? (email ?? []) : [])),
-      offers,
-      note: notes.get(note ?? '') ?? '',
+      offers: batch[0]?.offers,
+      note: notes.get(batch[0]?.note ?? '') ?? '',
     });
     invited += result.invited.length;
   }
-  return say`Invited ${count(invited, 'person', 'people')} again.`;
+  return invited;
 }
 
 /** What of some offers can be offered anew: not what has ended, nor what went without saying beside it alone. */
-function lasting(ask: Ask, old: readonly Offer[]): Omit<Offer, 'by'>[] {
+function lastingOf(ask: Ask, old: readonly Offer[]): Omit<Offer, 'by'>[] {
   const offers = old.filter(({ until }) => until === undefined || until > ask.now);
   const standard = ({ space, role, until }: Offer) =>
     space === null && role === ask.catalog?.defaultAccountRole && until === undefined;

@@ -31,10 +31,10 @@ export async function letterOf(account: Account, delivery: Delivery): Promise<Ma
   const link = await account.links.to(invitation.id);
   if (link === undefined) return null;
   const data = { ...shown, note: await account.texts.read(invitation.note), link };
-  const reader = readerOf(people, invitation.person);
+  const reader = readerOf(account, people, invitation);
   const nth = nthOf(delivery);
   if (delivery.kind === 'joined-mail') return { to: to.email, ...joinedMail(data, reader) };
-  if (!reminds) return { to: to.email, ...invitationMail(data, nth, reader) };
+  if (!reminds) return { to: to.email, ...invitationMail(data, reader) };
   const closing = tellsOfEnd(state, invitation, nth, now);
   return { to: to.email, ...reminderMail(data, { nth, closing }, reader), unsubscribe: `${link}/stop` };
 }

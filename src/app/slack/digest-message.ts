@@ -21,12 +21,11 @@ export async function digestOf(
   const waiting = invitations
     .filter(one => one.status === 'pending')
     .sort((one, other) => one.at.getTime() - other.at.getTime());
-  const never = invitations.filter(one => neverAnswered(one, at));
   const data: DigestData = {
     account: settingsOf(state.tables).name,
     waiting: waiting.map(one => one.person),
     oldest: waiting[0]?.at ?? null,
-    never: never.map(one => one.person),
+    never: neverAnswered(state.tables, at),
     held: invitations.filter(one => one.status === 'held').length,
     requests: [...state.tables.requests.values()].filter(one => one.status === 'open').length,
     noAdmin: spacesWithoutAdmin(state, at).map(({ id }) => spaceFor(state, whom, id, at)),

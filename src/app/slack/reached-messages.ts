@@ -1,5 +1,6 @@
 import { closingMessage } from '../../../views/closing-message.js';
 import type { Message } from '../../../views/parts.js';
+import { isRemindable } from '../../../views/progress-message.js';
 import { reminderMessage } from '../../../views/reminder-message.js';
 import type { Look } from '../../../views/text.js';
 import type { Entry } from '../../account/entry.js';
@@ -10,13 +11,16 @@ import { holdsCapability } from '../../actions/holds.js';
 import { closingIn, expiredIn } from '../../deliveries/ends-told.js';
 import { nthOf } from '../../deliveries/reached.js';
 import type { Delivery } from '../../models/delivery.js';
-import { abilitiesOf, inviters, offerWords } from '../command/invitation-words.js';
+import { say } from '../../sentence.js';
+import type { Account } from '../account.js';
+import { abilitiesOf, inviters, leftOut, offerWords, rowOf } from '../command/invitation-words.js';
 import { comesTooLate, tellsOfEnd } from '../reminding-words.js';
 import { whomToAsk } from '../whom-to-ask.js';
 import { isTold } from '../window-entries.js';
 
 /** What these messages are made of. */
 export interface Reaching {
+  readonly account: Pick<Account, 'mails' | 'now'>;
   readonly state: State;
   readonly now: Date;
   readonly look: (people: Iterable<string>) => Promise<Look>;
@@ -73,7 +77,7 @@ function colleaguesOf({ tables }: State, { offers }: Invitation): string[] {
  * them, inviters of their own.
  */
 export async function closingOf(
-  { state, now, look }: Reaching,
+  { account, state, now, look }: Reaching,
   entries: readonly Entry[],
   { kind, about, to }: Delivery,
 ): Promise<Message | null> {
@@ -90,12 +94,16 @@ export async function closingOf(
   const invited = new Set(
     [...state.tables.invitations.values()].flatMap(one => (isOpen(one) ? one.person : [])),
   );
-  const again = unanswered.filter(
-    ({ person }) => !over || !(invited.has(person) || state.tables.users.has(person)),
+  const rows = unanswered.map(one => rowOf(account, one));
+  const again = rows.filter(row =>
+    over ? !(invited.has(row.person) || state.tables.users.has(row.person)) : isRemindable(row),
   );
   const people = unanswered.map(one => one.person);
   const closes = over ? null : new Date(Math.min(...unanswered.map(one => one.expires.getTime())));
-  const data = { which: `${kind}:${about}`, people, closes, waiting: again.length };
+  const data = {
+    ...{ which: `${kind}:${about}`, people, closes, waiting: again.length },
+    left: over ? say`` : leftOut(rows),
+  };
   return closingMessage(data, await look(people));
 }
 

@@ -94,7 +94,7 @@ export class Renderer {
 
   get #reaching() {
     const look = (people: Iterable<string>) => this.#look(people);
-    return { state: this.#state, now: this.#account.now(), look };
+    return { account: this.#account, state: this.#state, now: this.#account.now(), look };
   }
 
   #look(people: Iterable<string>): Promise<Look> {

@@ -116,7 +116,11 @@ export function invitationApp({ account, running, log }: InvitationAppOptions): 
     }
     const paragraphs = told(error, log).map(one => one.sentence);
     const names = await account.people.byIds(mentioned(...paragraphs)).catch(() => new Map());
-    const reader: Reader = { name: id => names.get(id)?.name ?? 'somebody' };
+    const reader: Reader = {
+      ...NOBODY,
+      word: account.command,
+      name: id => names.get(id)?.name ?? 'somebody',
+    };
     response
       .status(503)
       .type('html')
@@ -133,7 +137,8 @@ const isMistyped = (error: unknown): boolean =>
 
 const UNSURE = say`Our database does not answer right now, so we can't tell yet whether this was done. Open the link again in a moment.`;
 
-const NOBODY: Reader = { name: () => 'somebody' };
+/** A reader of what names neither people nor commands. */
+const NOBODY: Reader = { name: () => 'somebody', word: '/roster' };
 
 const plainPage = (title: string, sentence: Sentence): string => sentencePage(title, [sentence], NOBODY);
 

@@ -195,6 +195,6 @@ export class InvitationPages {
       invitation?.person ?? 'none',
       ...(invitation ? [...inviters(invitation), ...ask] : []),
     ]);
-    return { invitation, reader: readerOf(names, invitation?.person), ask };
+    return { invitation, reader: readerOf(this.#account, names, invitation), ask };
   }
 }
