@@ -3,8 +3,11 @@ import { digest } from '../../account/entry.js';
 import type { MailConfig } from '../../config.js';
 import { type Mail, MailAway, type Mailer, MailRefused } from '../../deliveries/mailer.js';
 
-/** How long the server may take for each step, in milliseconds: all together less than a delivery's claim. */
+/** How long the server may take for each step, in milliseconds. */
 const TIMEOUTS = { connectionTimeout: 5_000, greetingTimeout: 5_000, socketTimeout: 10_000 };
+
+/** How long it may take for all of a mail, in milliseconds: less than a delivery's claim. */
+const ALL_OF_IT = 20_000;
 
 /** A mailer over one SMTP server, and how to let go of its connections. */
 export interface SmtpMailer extends Mailer {
@@ -36,6 +39,7 @@ export function smtpMailer({ url, from }: MailConfig): SmtpMailer {
           },
           disableUrlAccess: true,
           disableFileAccess: true,
+          signal: AbortSignal.timeout(ALL_OF_IT),
         })
         .catch(error => {
           throw meaningOf(error);

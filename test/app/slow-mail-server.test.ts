@@ -1,0 +1,25 @@
+import type { AddressInfo } from 'node:net';
+import { createServer } from 'node:net';
+import { afterAll, expect, test } from '@jest/globals';
+import { smtpMailer } from '../../src/app/mail/smtp.js';
+import { MailAway } from '../../src/deliveries/mailer.js';
+
+/** A mail server that goes on saying something and never comes to an end. */
+const server = createServer(socket => {
+  const talking = setInterval(() => socket.write('220-one moment\r\n'), 1_000);
+  socket.on('close', () => clearInterval(talking)).on('error', () => {});
+}).listen(0, '127.0.0.1');
+afterAll(() => {
+  server.close();
+});
+
+test('a mail is given up before its claim ends, however lively the server is', async () => {
+  await new Promise(resolve => server.once('listening', resolve));
+  const { port } = server.address() as AddressInfo;
+  const mailer = smtpMailer({ url: `smtp://127.0.0.1:${port}`, from: 'Roster <roster@acme.test>' });
+  const begun = Date.now();
+  const mail = { to: 'ana@x.test', subject: 's', text: 't', html: '<p>t</p>' };
+  await expect(mailer.send('T1.x', mail)).rejects.toThrow(MailAway);
+  expect(Date.now() - begun).toBeLessThan(30_000);
+  mailer.close();
+}, 40_000);
