@@ -12,17 +12,28 @@ const TOKEN =
 export const withoutSecrets = (text: string): string =>
   text.replace(TOKEN, '[secret]').replace(ADDRESS, '[address]');
 
+/** So deep it is said why: errors are made of errors, and of what caused them. */
+const MOST_DEEP = 4;
+
+/** An error as the log has it, with what caused it, and all that it is made of. */
+export function errorLogged(error: unknown, depth = 0): Readonly<Record<string, unknown>> {
+  if (!(error instanceof Error)) return { message: withoutSecrets(String(error)) };
+  const deeper = (one: unknown) => errorLogged(one, depth + 1);
+  const more = depth < MOST_DEEP;
+  return {
+    type: error.name,
+    message: withoutSecrets(error.message),
+    stack: withoutSecrets(error.stack ?? ''),
+    ...(more && error.cause !== undefined ? { cause: deeper(error.cause) } : {}),
+    ...(more && error instanceof AggregateError ? { errors: error.errors.map(deeper) } : {}),
+  };
+}
+
 /** Makes the log; `level` as pino names them. */
 export function createLog(level: string): Log {
   return pino({
     level,
     base: null,
-    serializers: {
-      err: error => ({
-        type: error?.name,
-        message: withoutSecrets(String(error?.message ?? error)),
-        stack: withoutSecrets(String(error?.stack ?? '')),
-      }),
-    },
+    serializers: { err: error => errorLogged(error) },
   });
 }

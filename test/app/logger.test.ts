@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { withoutSecrets } from '../../src/app/logger.js';
+import { errorLogged, withoutSecrets } from '../../src/app/logger.js';
 
 test.each([
   ['550 <ana@x.io>: unknown', '550 <[address]>: unknown'],
@@ -13,4 +13,16 @@ test.each([
   ['at node_modules/@slack/bolt/dist/App.js:10', 'at node_modules/@slack/bolt/dist/App.js:10'],
 ])('what must not be logged is taken out: %s', (said, logged) => {
   expect(withoutSecrets(said)).toBe(logged);
+});
+
+test('an error is logged with what it is made of, and what caused it, without secrets', () => {
+  const cause = new TypeError('no mail for ana@x.io');
+  const all = new AggregateError([new Error('one', { cause }), 'another'], 'could not do all');
+  expect(errorLogged(all)).toMatchObject({
+    ...{ type: 'AggregateError', message: 'could not do all' },
+    errors: [
+      { message: 'one', cause: { type: 'TypeError', message: 'no mail for [address]' } },
+      { message: 'another' },
+    ],
+  });
 });
