@@ -8,6 +8,8 @@ const PATIENCE = {
   serverSelectionTimeoutMS: 2_000,
   /** How long a look at the server may take, until the driver gives up what hangs on a server that is silent. */
   connectTimeoutMS: 5_000,
+  /** A connection that a firewall has forgotten answers nothing, while those that look at the server go on. */
+  socketTimeoutMS: 30_000,
   /**
    * The driver (7.8) looks at the server again as soon as something fails, unless it looked less than
    * `minHeartbeatFrequencyMS` ago. A look over a connection that is just being closed never ends, and the driver
