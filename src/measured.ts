@@ -2,8 +2,10 @@ import { channel } from 'node:diagnostics_channel';
 
 /** What the parts of Roster tell whoever measures them; where nobody listens it costs next to nothing. */
 interface Measures {
-  /** A commit that was made or given up: how often somebody else was faster, and seconds it took. */
-  readonly commit: { readonly action: string; readonly conflicts: number; readonly seconds: number };
+  /** A commit that was made, and the seconds it took. */
+  readonly commit: { readonly action: string; readonly seconds: number };
+  /** Somebody else was faster: a commit is decided again, or given up. */
+  readonly conflict: { readonly action: string };
   /** The state was brought up to the log. */
   readonly 'catch-up': { readonly seconds: number };
   /** A delivery arrived: a new message `late` seconds after it was due, an update of one without that. */

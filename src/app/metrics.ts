@@ -65,11 +65,11 @@ export function metricsOf(account: Account): Metrics {
   });
   queueGauges(account, registers);
   const stops = [
-    onMeasure('commit', ({ action, conflicts: again, seconds }) => {
+    onMeasure('commit', ({ action, seconds }) => {
       commits.inc({ action });
-      conflicts.inc(again);
       commitSeconds.observe(seconds);
     }),
+    onMeasure('conflict', () => conflicts.inc()),
     onMeasure('catch-up', ({ seconds }) => catchUp.observe(seconds)),
     onMeasure('sent', measure => {
       sent.inc({ kind: measure.kind });

@@ -115,7 +115,7 @@ export class Roster {
         await clients.waiting.views.publish({ user_id: slackUser, view: await home(slackUser) });
         await account.people.sawHome(slackUser);
       },
-      memberChanged: (slackUser: string) => jobs.memberChanged(slackUser),
+      memberChanged: (slackUser: string, email?: string) => jobs.memberChanged(slackUser, email),
       userGroupChanged: (id: string) => jobs.userGroupChanged(id),
     };
     const { receiver, start, stop } = receive(options);

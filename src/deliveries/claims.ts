@@ -134,6 +134,14 @@ export class Claims {
     );
   }
 
+  /** Lets go of it until `due`, when it is to be there: its reader wants it then. */
+  async postpone({ delivery, by }: Claimed, due: Date): Promise<void> {
+    await this.#model.updateOne(
+      { _id: delivery._id, claimedBy: by },
+      { $set: { due, planned: due }, $unset: RELEASE },
+    );
+  }
+
   /** Puts it where admins see it, with what to do. */
   async park({ delivery, by }: Claimed, error: string): Promise<void> {
     await this.#model.updateOne(
@@ -163,10 +171,9 @@ export class Claims {
   }
 }
 
-/** How late a new message is, in seconds: what was tried before was to be there when it was made; undefined for updates. */
-function lateness({ shown, tries, created, due }: Delivery, now: Date): number | undefined {
-  if (shown > 0) return undefined;
-  return (now.getTime() - (tries > 0 ? created : due).getTime()) / 1000;
+/** How late a new message is, in seconds, whatever held it up; undefined for updates. */
+function lateness({ shown, created, planned = created }: Delivery, now: Date): number | undefined {
+  return shown > 0 ? undefined : (now.getTime() - planned.getTime()) / 1000;
 }
 
 const later = (now: Date, ms: number): Date => new Date(now.getTime() + ms);

@@ -20,7 +20,7 @@ export async function sendMail(
   const { delivery } = claimed;
   const mail = mailing === undefined ? null : await mailing.write(delivery);
   if (mailing === undefined || mail === null) return claims.drop(claimed, seq);
-  if (mail instanceof Date) return claims.release(claimed, mail, false);
+  if (mail instanceof Date) return claims.postpone(claimed, mail);
   if (!(await claims.begin(claimed, true))) return;
   try {
     await mailing.mailer.send(delivery._id, mail);
@@ -30,6 +30,6 @@ export async function sendMail(
     if (verdictOn(delivery, error).what === 'park') await mailing.failed(delivery, mail, code);
     throw error;
   }
-  await mailing.taken(delivery, mail);
-  await claims.done(claimed, seq);
+  // It is sent, whatever becomes of noting that it was.
+  await mailing.taken(delivery, mail).finally(() => claims.done(claimed, seq));
 }

@@ -31,7 +31,7 @@ export async function reopen(
   };
   const { modifiedCount } = await models.deliveries.updateMany(
     { account, parked: true, ...which },
-    { $set: { open: true, parked: false, due: now }, $unset: { error: 1 } },
+    { $set: { open: true, parked: false, due: now, planned: now }, $unset: { error: 1 } },
   );
   return modifiedCount;
 }

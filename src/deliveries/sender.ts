@@ -126,7 +126,7 @@ export class Sender {
     const gone = user?.active === false;
     const zone = reader?.timeZone ?? (await readers).get(this.#inviterOf(delivery) ?? '')?.timeZone;
     const when = gone ? 'never' : wished(delivery.kind, user?.wishes, zone, now());
-    if (when instanceof Date) return this.#claims.release(claimed, when, false);
+    if (when instanceof Date) return this.#claims.postpone(claimed, when);
     // What was found in the conversation is posted, also where this delivery did not know it yet.
     const rendered = when === 'never' ? null : await render({ ...delivery, ...place });
     if (rendered === null) return this.#claims.drop(claimed, seq);

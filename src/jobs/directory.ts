@@ -36,8 +36,10 @@ export interface Directory {
   lookUp(wanted: Wanted, signal?: AbortSignal): AsyncIterable<readonly SlackIdentity[]>;
   /** Everybody in the workspace, page by page: bots, guests and deactivated people too. */
   everyone(signal?: AbortSignal): AsyncIterable<readonly Member[]>;
-  /** One person, at most a minute old unless `fresh`; throws Refusal where Slack does not answer. */
-  userInfo(slack: string, fresh?: boolean): Promise<Member | undefined>;
+  /** One person, at most a minute old, for somebody who waits; throws Refusal where Slack does not answer. */
+  userInfo(slack: string): Promise<Member | undefined>;
+  /** One person as they are now; waits as long as Slack asks to. Throws what `Messenger` throws. */
+  member(slack: string, signal?: AbortSignal): Promise<Member | undefined>;
   /** Its user groups, disabled ones too; throws what `Messenger` throws, and Refusal where a scope is missing. */
   userGroups(signal?: AbortSignal): Promise<readonly UserGroup[]>;
 }

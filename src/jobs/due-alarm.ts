@@ -12,7 +12,8 @@ const isDated = (user: User | null): boolean =>
 /** Whether a change may move when the next thing is due: of an invitation, of reminders' days, of a dated role. */
 const mayMove = (change: Change): boolean => {
   if (change.table === 'users') return isDated(change.from) || isDated(change.to);
-  return change.table === 'invitations' || change.table === 'settings';
+  // What ended leaves an alarm that rings for nothing.
+  return change.table === 'invitations' ? change.to?.status === 'pending' : change.table === 'settings';
 };
 
 /** Whether entries may have changed when the next thing is due. */
@@ -42,16 +43,16 @@ export class DueAlarm {
     if (next === undefined || this.#set === next.getTime()) return;
     // Agenda's clock is the computer's own: what counts is how far away the moment is.
     const ahead = Math.max(next.getTime() - this.#now().getTime(), SOONEST);
-    this.#set = next.getTime();
     const alarm = this.#agenda.create(this.#name, {});
     await alarm
       .unique({ name: this.#name })
       .schedule(new Date(Date.now() + ahead))
       .save();
+    this.#set = next.getTime();
   }
 
-  /** It rang: the same moment may be set again. */
-  rang(): void {
+  /** It rang, or may have been lost: the same moment may be set again. */
+  forget(): void {
     this.#set = undefined;
   }
 }

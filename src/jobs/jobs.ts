@@ -30,21 +30,40 @@ export interface JobsOptions {
 /** Milliseconds: how often Agenda looks for alarms, and how long stopping may take. */
 const LOOK = 10_000;
 const DRAIN = 5_000;
+/** A sweep after so many looks: each minute. */
+const LOOKS_TO_SWEEP = 6;
+
+const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
+const DAY = 24 * HOUR;
+
+/** What runs again and again: how often at least, in milliseconds, and when it was last begun. */
+interface Repeated {
+  readonly every: number;
+  readonly job: Alone;
+  begun: number;
+}
 
 /**
  * Everything that happens by itself. Agenda is an alarm clock and no more: a ring starts a job in this process and
  * is over at once, so a killed job has no lock to wait for and a slow one is not run twice beside itself. What is
- * due is the account's own data, and every job runs at start as well, so losing all alarms loses nothing.
+ * due is the account's own data, every job runs at start as well, and the sweep has a timer of its own, which begins
+ * whatever no alarm has begun for long: losing all alarms loses nothing.
  */
 export class Jobs {
   readonly #world: JobsOptions;
   readonly #agenda: Agenda;
-  readonly #jobs: Readonly<Record<string, { readonly every: string; readonly job: Alone }>>;
+  readonly #jobs: Readonly<Record<string, Repeated>>;
+  readonly #sweeping: Alone;
+  readonly #noting: Alone;
+  /** Members of whom an event said that they changed, until that is noted. */
+  readonly #changed = new Set<string>();
   readonly #followGroups: Alone;
   readonly #recording: Alone;
   readonly #abort = new AbortController();
   readonly #due: DueAlarm;
   readonly #deaf: () => void;
+  #timer: NodeJS.Timeout | undefined;
 
   constructor(options: JobsOptions) {
     this.#world = options;
@@ -66,23 +85,29 @@ export class Jobs {
     const alarmAt = async (next: Date | undefined) => {
       if (!signal.aborted) await this.#due.set(next);
     };
-    const sweeping = alone(async () =>
-      alarmAt(await sweep({ account, deliveries, lookUp: () => lookUp.wake() })),
-    );
+    this.#sweeping = alone(async () => {
+      // The alarm may have been lost: it is set anew.
+      this.#due.forget();
+      await alarmAt(await sweep({ account, deliveries, lookUp: () => lookUp.wake() }));
+    });
+    this.#noting = alone(() => this.#noteChanged());
     // Deliveries hear of new entries themselves.
     const recording = alone(async () => alarmAt(await recordDue(account)));
     this.#recording = recording;
+    const repeated = (every: number, job: Alone): Repeated => ({ every, job, begun: Date.now() });
     this.#jobs = {
-      sweep: {
-        every: '1 minute',
-        job: sweeping,
-      },
-      'look-up-invitees': { every: '1 hour', job: lookUp },
-      'follow-user-groups': { every: '1 day', job: followGroups },
-      'watch-workspace': { every: '1 day', job: alone(() => watchWorkspace(looking)) },
+      'look-up-invitees': repeated(HOUR, lookUp),
+      'follow-user-groups': repeated(DAY, followGroups),
+      'watch-workspace': repeated(
+        DAY,
+        alone(() => watchWorkspace(looking)),
+      ),
       // It looks at all of them once a day, and more often at those that could not be looked at.
-      'keep-channels': { every: '10 minutes', job: keepChannels },
-      purge: { every: '1 hour', job: alone(() => purge(account)) },
+      'keep-channels': repeated(10 * MINUTE, keepChannels),
+      purge: repeated(
+        HOUR,
+        alone(() => purge(account)),
+      ),
     };
     this.#deaf = account.log.onEntries(entries => {
       if (entries.some(invitesUnknown)) lookUp.wake();
@@ -94,24 +119,51 @@ export class Jobs {
     const due = named(account, 'due');
     this.#due = new DueAlarm(this.#agenda, due, account.now);
     this.#agenda.define(due, async () => {
-      this.#due.rang();
+      this.#due.forget();
       recording.wake();
     });
   }
 
   /** Runs all jobs once, and sets the alarms for the next times. */
   async start(): Promise<void> {
-    for (const { job } of Object.values(this.#jobs)) job.wake();
+    this.#sweeping.wake();
+    for (const one of Object.values(this.#jobs)) begin(one);
+    const { look = LOOK } = this.#world;
+    this.#timer = setInterval(() => this.#tick(), LOOKS_TO_SWEEP * look).unref();
     await this.#agenda.start();
     for (const [name, { every }] of Object.entries(this.#jobs))
       await this.#agenda.every(every, named(this.#world.account, name), undefined, { skipImmediate: true });
   }
 
-  /** Records what an event says only that it changed: somebody joined the workspace, or was deactivated. */
-  async memberChanged(slack: string): Promise<void> {
+  /**
+   * An event says that somebody joined the workspace, or changed: what is so now is recorded after it, of those whom
+   * Roster knows by Slack user or by `email`, where it is told.
+   */
+  async memberChanged(slack: string, email?: string): Promise<void> {
+    const { people } = this.#world.account;
+    const isKnown =
+      email === undefined ||
+      (await people.knownBySlack([slack])).size > 0 ||
+      (await people.knownByEmail([email])).size > 0;
+    if (!isKnown) return;
+    this.#changed.add(slack);
+    this.#noting.wake();
+  }
+
+  /** Asks Slack in the background, one by one: a whole company may change at the full hour. */
+  async #noteChanged(): Promise<void> {
     const { account, directory } = this.#world;
-    const member = await directory.userInfo(slack, true);
-    if (member !== undefined) await noteMembers(account, [member]);
+    for (const slack of [...this.#changed]) {
+      // Another change, from here on, is looked at again.
+      this.#changed.delete(slack);
+      try {
+        const member = await directory.member(slack, this.#abort.signal);
+        if (member !== undefined) await noteMembers(account, [member]);
+      } catch (error) {
+        this.#changed.add(slack);
+        throw error;
+      }
+    }
   }
 
   /** Brings the groups up to date that follow a Slack user group, once an event says that it changed. */
@@ -128,13 +180,26 @@ export class Jobs {
   /** Starts no more jobs, and ends those under way between two of their steps. */
   async stop(): Promise<void> {
     this.#deaf();
+    clearInterval(this.#timer);
     this.#abort.abort();
     await this.#agenda.drain({ timeout: DRAIN });
     await Promise.all(this.#all.map(job => job.stop()));
   }
 
+  /** Sweeps, and begins what no alarm has begun for twice its time: its document is gone, or another process has died. */
+  #tick(): void {
+    this.#sweeping.wake();
+    if (this.#changed.size > 0) this.#noting.wake();
+    for (const one of Object.values(this.#jobs)) if (Date.now() - one.begun > 2 * one.every) begin(one);
+  }
+
   get #all(): Alone[] {
-    return [this.#recording, ...Object.values(this.#jobs).map(({ job }) => job)];
+    return [
+      this.#sweeping,
+      this.#recording,
+      this.#noting,
+      ...Object.values(this.#jobs).map(({ job }) => job),
+    ];
   }
 
   #alarms({ account, onError, look = LOOK }: JobsOptions): Agenda {
@@ -147,13 +212,19 @@ export class Jobs {
       defaultConcurrency: 1,
       // A ring is over at once, so this matters only where a process is killed in it.
       defaultLockLifetime: 2 * look,
-      defaultLockLimit: 1,
+      // A process that was frozen in it keeps the lock in mind for good: with a limit it would take no other.
+      defaultLockLimit: 0,
     });
     agenda.on('error', onError);
-    for (const [name, { job }] of Object.entries(this.#jobs))
-      agenda.define(named(account, name), async () => job.wake());
+    for (const [name, one] of Object.entries(this.#jobs))
+      agenda.define(named(account, name), async () => begin(one));
     return agenda;
   }
+}
+
+function begin(one: Repeated): void {
+  one.begun = Date.now();
+  one.job.wake();
 }
 
 /** Alarms are one for all processes, and one for each account. */

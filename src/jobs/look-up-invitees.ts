@@ -1,5 +1,6 @@
 import { type Invitation, isOpen } from '../account/tables.js';
 import { recordReach } from '../actions/invitations/facts.js';
+import { AT_ONCE } from '../actions/invitations/open.js';
 import type { SlackIdentity } from '../people/people.js';
 import type { Wanted } from './directory.js';
 import { settleCorrections } from './settle-corrections.js';
@@ -28,7 +29,8 @@ export async function lookUpInvitees({ account, directory, signal }: LookingWorl
   const absent = [...missing.values()].flatMap(({ id, resent }) =>
     invitations.get(id)?.resent === resent ? id : [],
   );
-  if (absent.length > 0) await record(account, recordReach, { found: [], absent });
+  for (let from = 0; from < absent.length; from += AT_ONCE)
+    await record(account, recordReach, { found: [], absent: absent.slice(from, from + AT_ONCE) });
 }
 
 /** Binds those who may be, and returns the people who are bound to these Slack users now. */

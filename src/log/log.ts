@@ -121,12 +121,13 @@ export class AccountLog {
         if (earlier !== undefined) return earlier;
       }
       const entry = await this.#decided(proposer, decide);
-      if (entry === undefined) continue;
-      if (await this.#append(entry)) {
+      if (entry !== undefined && (await this.#append(entry))) {
         const seconds = (performance.now() - begun) / 1000;
-        tellMeasure('commit', { action: proposer.action, conflicts: tries, seconds });
+        tellMeasure('commit', { action: proposer.action, seconds });
         return committed<R>(entry, false);
       }
+      tellMeasure('conflict', { action: proposer.action });
+      if (entry === undefined) continue;
       await pause(Math.random() * Math.min(LONGEST_PAUSE, 2 ** tries));
       await this.catchUp();
     }

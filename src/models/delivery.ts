@@ -39,6 +39,8 @@ export interface Delivery {
   readonly tries: number;
   /** Not before this; of one that is done or parked, when that happened. */
   readonly due: Date;
+  /** When it was to be there, where that was not at once: in the morning, after quiet hours, after a Retry. */
+  readonly planned?: Date;
   /** It cannot be delivered until somebody does what `error` says. */
   readonly parked: boolean;
   readonly error?: string;
@@ -68,6 +70,7 @@ export const deliverySchema = new Schema<Delivery>(
     begun: Date,
     tries: { type: Number, required: true },
     due: { type: Date, required: true },
+    planned: Date,
     parked: { type: Boolean, required: true },
     error: String,
     created: { type: Date, required: true },
@@ -77,5 +80,7 @@ export const deliverySchema = new Schema<Delivery>(
 );
 // Taking what is due, and deleting what is long done.
 deliverySchema.index({ account: 1, open: 1, 'to.mail': 1, due: 1 });
+// What is parked: few of many.
+deliverySchema.index({ account: 1, parked: 1, due: 1 }, { partialFilterExpression: { parked: true } });
 // Asking updates of every message about one thing.
 deliverySchema.index({ account: 1, kind: 1, about: 1 });

@@ -186,6 +186,32 @@ test('an invitation that is sent again reminds nobody who wanted no more reminde
   expect(account.told).toEqual(['ana', 'bo']);
 });
 
+test('thousands of invitations that end at once are told of in entries that do not grow too large', () => {
+  const account = withTwoAdmins();
+  for (const crowd of ['a', 'b']) {
+    const people = Array.from({ length: 600 }, (_, n) => `${crowd}${n}`);
+    account.act('ana', invite, { ...to('fay', 'web', 'space_member'), people });
+  }
+  account.wait(12 * DAY);
+  const closing = () => account.act(null, warnOfEnd, {}).closing.length;
+  expect([closing(), closing()]).toEqual([1_000, 200]);
+  account.wait(2 * DAY);
+  const expired = () => account.act(null, expire, {}).expired.length;
+  expect([expired(), expired()]).toEqual([1_000, 200]);
+});
+
+test('whoever was asked again since they were found is not reminded besides', () => {
+  const account = withTwoAdmins();
+  account.act('ana', invite, to('fay', 'web', 'space_member'));
+  const { id } = account.invitationOf('fay');
+  account.wait(2 * DAY);
+  const [asOf, due] = [account.now, [{ invitation: id, nth: 1 }]];
+  account.wait(1_000).act('ana', resend, { invitations: [id] });
+  account.wait(1_000);
+  expect(account.refusal(null, remind, { due, asOf })).toBe('Nobody is to be reminded.');
+  expect(account.act(null, remind, { due, asOf: account.now })).toEqual({ reminded: [id] });
+});
+
 test('a reminder is recorded once, and none that a later one has overtaken, or that is not wanted now', () => {
   const account = withTwoAdmins();
   account.act('ana', invite, to('fay', 'web', 'space_developer'));

@@ -1,5 +1,6 @@
 import { expect, test } from '@jest/globals';
-import { Claims } from '../../src/deliveries/claims.js';
+import { type Claimed, Claims } from '../../src/deliveries/claims.js';
+import { onMeasure } from '../../src/measured.js';
 import type { Delivery } from '../../src/models/delivery.js';
 import { storeOf } from '../support/account.js';
 import { testDatabase } from '../support/mongo.js';
@@ -75,4 +76,40 @@ test('what is asked for while it is parked stays open', async () => {
   await store.models.deliveries.updateOne({ _id: mine.delivery._id }, { $set: { wanted: 2 } });
   await one.park(mine, 'Slack refuses it.');
   expect(await read()).toMatchObject({ open: true, parked: false });
+});
+
+test('how late a message is counts what Slack put off, not what its reader did', async () => {
+  const { one, take, pass, now } = await twoProcesses();
+  const late: (number | undefined)[] = [];
+  const deaf = onMeasure('sent', measure => late.push(measure.late));
+  const again = async (how: (claimed: Claimed) => Promise<void>) => {
+    const mine = await take(one);
+    if (mine === undefined) throw new Error('it was due');
+    await how(mine);
+  };
+  const soon = () => new Date(now().getTime() + 10_000);
+  await again(mine => one.release(mine, soon(), false));
+  pass(10_000);
+  await again(mine => one.done(mine, 1));
+  deaf();
+  expect(late).toEqual([10]);
+
+  const other = await twoProcesses();
+  const deafAgain = onMeasure('sent', measure => late.push(measure.late));
+  const first = await other.take(other.one);
+  if (first === undefined) throw new Error('it was due');
+  await other.one.postpone(first, new Date(other.now().getTime() + 10_000));
+  other.pass(10_000);
+  const second = await other.take(other.one);
+  if (second === undefined) throw new Error('it was due');
+  await other.one.done(second, 1);
+  deafAgain();
+  expect(late).toEqual([10, 0]);
+});
+
+test('what is parked is found without looking at all that was ever sent', async () => {
+  const found = await store.models.deliveries.collection
+    .find({ account: 'T1', parked: true }, { sort: { due: 1, _id: 1 } })
+    .explain();
+  expect(JSON.stringify(found)).toContain('account_1_parked_1_due_1');
 });

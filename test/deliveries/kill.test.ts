@@ -65,7 +65,7 @@ for (const [when, method, fault] of STEPS)
     const killed = child(account.id);
     const gone = new Promise(resolve => killed.once('close', resolve));
     const calls = () => slack.calls.slice(before).filter(call => call.method === method);
-    await slack.waitFor(() => calls().length === 2, 'both posts', 15_000);
+    await slack.waitFor(() => calls().length === 2, 'both posts', 30_000);
     killed.kill('SIGKILL');
     await gone;
     clock.pass(31);

@@ -23,6 +23,7 @@ const directory: Directory = {
     yield [];
   },
   userInfo: async () => cy,
+  member: async () => cy,
   userGroups: async () => [],
 };
 
@@ -51,15 +52,9 @@ test('an invitation is looked up at once, and reaches its person; stopping leave
   await deliveries.stop();
   const alarms = await store.db.collection('alarms').find({}).toArray();
   expect(alarms.map(alarm => alarm.name).sort()).toEqual(
-    [
-      'due',
-      'follow-user-groups',
-      'keep-channels',
-      'look-up-invitees',
-      'purge',
-      'sweep',
-      'watch-workspace',
-    ].map(name => `${account.id}.${name}`),
+    ['due', 'follow-user-groups', 'keep-channels', 'look-up-invitees', 'purge', 'watch-workspace'].map(
+      name => `${account.id}.${name}`,
+    ),
   );
   expect(alarms.every(alarm => alarm.lockedAt === null && alarm.nextRunAt > new Date())).toBe(true);
   expect(errors).toEqual([]);
@@ -77,14 +72,66 @@ test('an alarm that rings starts its job in this process; a second process makes
   const second = new Jobs({ ...options, account: other });
   await second.start();
   await second.idle();
-  // The other process does not hear of this entry until its sweep looks.
+  // The other process does not hear of this entry until its jobs look.
   await invited(await person('UDI'));
   const alarms = store.db.collection('alarms');
-  const name = `${account.id}.sweep`;
+  const name = `${account.id}.look-up-invitees`;
   expect(await alarms.countDocuments({ name })).toBe(1);
   await alarms.updateOne({ name }, { $set: { nextRunAt: new Date(0) } });
   while (slack.posts.length < 2) await new Promise(resolve => setTimeout(resolve, 20));
   await second.stop();
   await deliveries.stop();
   expect(other.log.state.seq).toBe(2);
+});
+
+test('a process whose alarms are all lost goes on, and sets the next one anew', async () => {
+  const [clock, slack] = [new TestClock(), new FakeSlack()];
+  const { account, store, person, another, invited } = await anAccount(database, { now: clock.now });
+  const other = await another();
+  const deliveries = delivering({ account: other, messenger: slack.messenger(), now: clock.now });
+  const jobs = new Jobs({
+    ...{ account: other, directory, channels: NO_CHANNELS, deliveries, look: 50 },
+    onError: () => {},
+  });
+  await jobs.start();
+  await jobs.idle();
+  const alarms = store.db.collection('alarms');
+  await alarms.deleteMany({});
+  await invited(await person('UDI'));
+  while (slack.posts.length < 2) await new Promise(resolve => setTimeout(resolve, 20));
+  while ((await alarms.countDocuments({ name: `${account.id}.due` })) === 0)
+    await new Promise(resolve => setTimeout(resolve, 20));
+  await alarms.deleteMany({});
+  while ((await alarms.countDocuments({ name: `${account.id}.due` })) === 0)
+    await new Promise(resolve => setTimeout(resolve, 20));
+  await jobs.stop();
+  await deliveries.stop();
+});
+
+test('of members who change, those whom Roster knows are looked at, until Slack answers', async () => {
+  const { account, act, ana, web } = await anAccount(database);
+  await act(ana, invite, { emails: ['cy@acme.test'], offers: [{ space: web, role: 'space_member' }] });
+  const asked: string[] = [];
+  let away = true;
+  const member: Directory['member'] = async slack => {
+    asked.push(slack);
+    if (away) throw new Error('Slack is away');
+    return cy;
+  };
+  const deliveries = { follow: async () => {}, wake: () => {} };
+  const nobody: Directory = { ...directory, lookUp: async function* () {}, member };
+  const jobs = new Jobs({
+    ...{ account, directory: nobody, channels: NO_CHANNELS, deliveries, look: 50, onError: () => {} },
+  });
+  await jobs.start();
+  for (let n = 0; n < 300; n += 1) await jobs.memberChanged(`U${n}`, `stranger${n}@acme.test`);
+  await jobs.idle();
+  expect(asked).toEqual([]);
+  await jobs.memberChanged('UCY', 'cy@acme.test');
+  await jobs.idle();
+  expect(asked.length).toBeGreaterThan(0);
+  away = false;
+  const reach = () => [...account.log.state.tables.invitations.values()].map(one => one.reach);
+  while (reach().join() !== 'slack') await new Promise(resolve => setTimeout(resolve, 20));
+  await jobs.stop();
 });

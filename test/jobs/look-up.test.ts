@@ -91,6 +91,20 @@ test('an address that is corrected while the old one is looked up is looked up i
   expect(account.log.state.tables.invitations.get(id)?.reach).toBe('slack');
 });
 
+test('those of whom many are not there are recorded in entries that do not grow too large', async () => {
+  const { account, act, ana, web } = await anAccount(database);
+  const nobody: Pick<Directory, 'lookUp'> = { lookUp: async function* () {} };
+  for (const crowd of ['a', 'b']) {
+    const emails = Array.from({ length: 600 }, (_, n) => `${crowd}${n}@else.test`);
+    await act(ana, invite, { emails, offers: [{ space: web, role: 'space_developer' }] });
+  }
+  const before = account.log.state.seq;
+  await lookUpInvitees({ account, directory: Object.assign(directory(), nobody) });
+  expect(account.log.state.seq - before).toBe(2);
+  const reach = [...account.log.state.tables.invitations.values()].map(one => one.reach);
+  expect(reach.filter(one => one === 'absent')).toHaveLength(1_200);
+});
+
 test('more are found in the list of all people, page by page, with the pauses that Slack asks for', async () => {
   slack.faults.next('users.list', { kind: 'rate-limit', retryAfter: 30 });
   const { reach } = await lookedUp([...some(20), 'nobody@acme.test', 'BO@acme.test']);
@@ -145,7 +159,7 @@ test('whether somebody is an admin is asked of Slack at most once a minute', asy
   expect(calls('users.info')).toBe(1);
   now += 60_000;
   await it.userInfo('UANA');
-  await it.userInfo('UANA', true);
+  await it.member('UANA');
   expect([calls('users.info'), await it.userInfo('UNOBODY')]).toEqual([3, undefined]);
   slack.faults.next('users.info', 'status-500');
   await expect(it.userInfo('UBO')).rejects.toThrow('Slack does not answer right now');

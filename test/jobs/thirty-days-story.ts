@@ -49,6 +49,7 @@ export async function live(database: Database, history: History): Promise<Sent[]
       yield inSlack;
     },
     userInfo: async slack => inSlack.find(one => one.slack === slack),
+    member: async () => undefined,
     userGroups: async () => [],
   };
   const follow = async () => void (await followOn({ account: account.id, store, now: clock }));

@@ -6,6 +6,7 @@ export const NOBODY: Directory = {
   lookUp: async function* () {},
   everyone: async function* () {},
   userInfo: async () => undefined,
+  member: async () => undefined,
   userGroups: async () => [],
 };
 

@@ -4,7 +4,7 @@ import { Refusal } from '../../errors.js';
 import { say } from '../../sentence.js';
 import { action, Ref } from '../action.js';
 import { tellAdmins } from '../tell.js';
-import { inviters, isOver, lapsed } from './open.js';
+import { AT_ONCE, inviters, isOver, lapsed } from './open.js';
 
 /** Fact: which invited people are in the Slack workspace, and which are not (yet). */
 export const recordReach = action({
@@ -55,7 +55,7 @@ export const expire = action({
   needs: 'roster',
   input: z.object({}),
   decide({ draft, catalog, now }) {
-    const over = [...draft.invitations.values()].filter(one => isOver(one, now));
+    const over = [...draft.invitations.values()].filter(one => isOver(one, now)).slice(0, AT_ONCE);
     if (over.length === 0) throw new Refusal('conflict', say`No invitation has expired.`);
     for (const invitation of over) draft.invitations.set(lapsed(invitation, now));
     return {

@@ -4,7 +4,7 @@ import { Refusal } from '../../errors.js';
 import { say } from '../../sentence.js';
 import { action, type Deciding, Ref } from '../action.js';
 import { tellAdmins } from '../tell.js';
-import { DAY, inviters, isOver, ownPending, wantsNoReminders } from './open.js';
+import { AT_ONCE, DAY, inviters, isOver, ownPending, wantsNoReminders } from './open.js';
 
 /** Days for which "later" keeps reminders away. */
 const LATER_DAYS = 3;
@@ -18,18 +18,23 @@ const waits = (invitation: Invitation | undefined, now: Date): invitation is Inv
 
 /**
  * Fact: it is time to remind people of their invitations. `nth` counts the reminders of the settings from 1; those
- * that an outage skipped are behind it too, so that nobody gets two at once.
+ * that an outage skipped are behind it too, so that nobody gets two at once. Whoever was asked again after `asOf`,
+ * when they were found, is not reminded besides.
  */
 export const remind = action({
   name: 'invitations.remind',
   summary: 'Remind invited people',
   needs: 'roster',
-  input: z.object({ due: z.array(z.object({ invitation: Ref, nth: z.int().min(1) })).min(1) }),
-  decide({ draft, now }, { due }) {
+  input: z.object({
+    due: z.array(z.object({ invitation: Ref, nth: z.int().min(1) })).min(1),
+    asOf: z.date().exactOptional(),
+  }),
+  decide({ draft, now }, { due, asOf = now }) {
     const reminded: string[] = [];
     for (const { invitation: id, nth } of due) {
       const invitation = draft.invitations.get(id);
       if (!waits(invitation, now) || (invitation.reminded ?? 0) >= nth) continue;
+      if (invitation.sent > asOf) continue;
       // "Later" was said since it was found to be due.
       if (invitation.quiet !== undefined && invitation.quiet > now) continue;
       draft.invitations.set({ ...invitation, reminded: nth, sent: now });
@@ -83,7 +88,7 @@ export const warnOfEnd = action({
   needs: 'roster',
   input: z.object({}),
   decide({ draft, catalog, now }) {
-    const closing = closingSoon(draft, now);
+    const closing = closingSoon(draft, now).slice(0, AT_ONCE);
     if (closing.length === 0) throw new Refusal('conflict', say`No invitation closes soon.`);
     for (const invitation of closing) draft.invitations.set({ ...invitation, warned: true });
     return {

@@ -76,21 +76,22 @@ export class SlackDirectory implements Directory {
   }
 
   /**
-   * What Slack says of one person, at most a minute old unless `fresh`; undefined where it knows nobody by that id.
+   * What Slack says of one person, at most a minute old; undefined where it knows nobody by that id.
    * @throws Refusal where Slack does not answer
    */
-  async userInfo(slack: string, fresh = false): Promise<Member | undefined> {
-    const now = this.#options.now().getTime();
+  async userInfo(slack: string): Promise<Member | undefined> {
     const known = this.#known.get(slack);
-    if (!fresh && known !== undefined && now < known.until) return known.member;
+    if (known !== undefined && this.#options.now().getTime() < known.until) return known.member;
     const { waiting } = this.#options.clients;
     const member = await this.#info(waiting, slack).catch(error => {
       if (error instanceof RateLimited || error instanceof SlackAway) throw noAnswer();
       throw scopeSaid(error);
     });
-    if (this.#known.size >= MOST_REMEMBERED) this.#known.clear();
-    this.#known.set(slack, { until: now + FRESH, member });
-    return member;
+    return this.#remembered(slack, member);
+  }
+
+  async member(slack: string, signal?: AbortSignal): Promise<Member | undefined> {
+    return this.#remembered(slack, await this.#patiently(client => this.#info(client, slack), signal));
   }
 
   userGroups(signal?: AbortSignal): Promise<readonly UserGroup[]> {
@@ -117,6 +118,12 @@ export class SlackDirectory implements Directory {
 
   async #info(client: WebClient, user: string): Promise<Member | undefined> {
     return meaningfully(client.users.info({ user })).then(answer => this.#member(answer.user), nobody);
+  }
+
+  #remembered(slack: string, member: Member | undefined): Member | undefined {
+    if (this.#known.size >= MOST_REMEMBERED) this.#known.clear();
+    this.#known.set(slack, { until: this.#options.now().getTime() + FRESH, member });
+    return member;
   }
 
   #member(user: SlackUser | undefined): Member | undefined {

@@ -5,17 +5,22 @@ import type { Door } from './door.js';
 export interface Heard {
   homeOpened(slack: string): Promise<void>;
   /** Somebody joined the workspace, or changed: name, address, deactivated, back. */
-  memberChanged(slack: string): Promise<void>;
+  memberChanged(slack: string, email?: string): Promise<void>;
   /** Somebody came into a Slack user group, or left it. */
   userGroupChanged(id: string): Promise<void>;
 }
+
+const SomeUser = z.object({
+  id: z.string(),
+  profile: z.object({ email: z.string().optional() }).optional(),
+});
 
 const EventBody = z.object({
   team_id: z.string(),
   event: z.discriminatedUnion('type', [
     z.object({ type: z.literal('app_home_opened'), user: z.string(), tab: z.string().default('home') }),
-    z.object({ type: z.literal('team_join'), user: z.object({ id: z.string() }) }),
-    z.object({ type: z.literal('user_change'), user: z.object({ id: z.string() }) }),
+    z.object({ type: z.literal('team_join'), user: SomeUser }),
+    z.object({ type: z.literal('user_change'), user: SomeUser }),
     z.object({ type: z.literal('subteam_members_changed'), subteam_id: z.string() }),
   ]),
 });
@@ -28,7 +33,8 @@ export async function onEvent(door: Door & { readonly heard: Heard }, body: unkn
   await door.running.run(async () => {
     try {
       if (event.type === 'subteam_members_changed') await door.heard.userGroupChanged(event.subteam_id);
-      else if (event.type !== 'app_home_opened') await door.heard.memberChanged(event.user.id);
+      else if (event.type !== 'app_home_opened')
+        await door.heard.memberChanged(event.user.id, event.user.profile?.email);
       else if (event.tab === 'home') await door.heard.homeOpened(event.user);
     } catch (error) {
       door.log.error({ err: error }, 'an event could not be followed');
