@@ -10,9 +10,10 @@ export interface Heard {
   userGroupChanged(id: string): Promise<void>;
 }
 
+/** The address is only a hint, and may be missing: whoever is known by it is asked for. */
 const SomeUser = z.object({
   id: z.string(),
-  profile: z.object({ email: z.string().optional() }).optional(),
+  profile: z.object({ email: z.string().optional().catch(undefined) }).optional(),
 });
 
 const EventBody = z.object({
