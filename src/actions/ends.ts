@@ -1,11 +1,12 @@
 import { z } from 'zod';
+import type { Draft } from '../account/draft.js';
 import { endOf } from '../account/holdings.js';
 import type { State } from '../account/state.js';
 import type { User } from '../account/tables.js';
 import { Refusal } from '../errors.js';
 import { type Grant, type RoleSource, reasonsOf } from '../rbac/roles.js';
 import { say } from '../sentence.js';
-import { action } from './action.js';
+import { AT_ONCE, action } from './action.js';
 import { activeUsers, endGrantsOf } from './end-dated.js';
 import { tellPeople } from './tell.js';
 
@@ -64,6 +65,10 @@ export function nextEnd({ tables }: State, now: Date): Date | undefined {
   return times.length === 0 ? undefined : new Date(times.reduce((one, other) => Math.min(one, other)));
 }
 
+/** Those whom one entry tells of. */
+const some = ({ users }: Draft, which: (user: User) => boolean): User[] =>
+  [...users.values()].filter(which).slice(0, AT_ONCE);
+
 /** Fact: dated roles end soon, and their holders and givers are told, once. */
 export const tellEnding = action({
   name: 'grant.ending',
@@ -73,9 +78,8 @@ export const tellEnding = action({
   decide({ draft, now }) {
     const told: string[] = [];
     const ending: { user: string; space: string | null; role: string; by: string | null; until: Date }[] = [];
-    for (const user of [...draft.users.values()]) {
+    for (const user of some(draft, one => endingSoon(one, draft, now).length > 0)) {
       const soon = endingSoon(user, draft, now);
-      if (soon.length === 0) continue;
       const warned = (grant: Grant): Grant =>
         soon.some(one => one === grant) ? { ...grant, warned: true } : grant;
       draft.users.set({ ...user, grants: user.grants.map(warned) });
@@ -95,12 +99,17 @@ export const endGrants = action({
   input: z.object({}),
   decide({ draft, now }) {
     const told: string[] = [];
-    for (const user of [...draft.users.values()]) {
+    const users = some(draft, user => user.grants.some(grant => isOver(grant, now)));
+    for (const user of users) {
       const over = user.grants.filter(grant => isOver(grant, now) && !goesOn(user, grant, draft, now));
       if (over.length === 0) continue;
       told.push(user.id, ...over.flatMap(grant => grant.by ?? []));
     }
-    const ended = endGrantsOf(draft, [...draft.users.keys()], grant => isOver(grant, now));
+    const ended = endGrantsOf(
+      draft,
+      users.map(user => user.id),
+      grant => isOver(grant, now),
+    );
     if (ended.length === 0) throw new Refusal('conflict', say`No role has ended.`);
     return { result: { ended }, tell: tellPeople(activeUsers(draft, told)) };
   },

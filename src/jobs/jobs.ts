@@ -4,6 +4,7 @@ import type { Entry } from '../account/entry.js';
 import { isOpen } from '../account/tables.js';
 import { Alone } from '../deliveries/alone.js';
 import type { Deliveries } from '../deliveries/deliveries.js';
+import { ChangedMembers } from './changed-members.js';
 import type { Channels } from './channels.js';
 import type { Directory } from './directory.js';
 import { DueAlarm, mayBeDue } from './due-alarm.js';
@@ -12,7 +13,7 @@ import { ChannelKeeper } from './keep-channels.js';
 import { lookUpInvitees } from './look-up-invitees.js';
 import { purge } from './purge.js';
 import { recordDue, sweep } from './sweep.js';
-import { noteMembers, watchWorkspace } from './watch-workspace.js';
+import { watchWorkspace } from './watch-workspace.js';
 import type { JobAccount } from './world.js';
 
 /** What jobs need to be started with. */
@@ -56,8 +57,7 @@ export class Jobs {
   readonly #jobs: Readonly<Record<string, Repeated>>;
   readonly #sweeping: Alone;
   readonly #noting: Alone;
-  /** Members of whom an event said that they changed, until that is noted. */
-  readonly #changed = new Set<string>();
+  readonly #changed: ChangedMembers;
   readonly #followGroups: Alone;
   readonly #recording: Alone;
   readonly #abort = new AbortController();
@@ -90,7 +90,8 @@ export class Jobs {
       this.#due.forget();
       await alarmAt(await sweep({ account, deliveries, lookUp: () => lookUp.wake() }));
     });
-    this.#noting = alone(() => this.#noteChanged());
+    this.#changed = new ChangedMembers(looking);
+    this.#noting = alone(() => this.#changed.note());
     // Deliveries hear of new entries themselves.
     const recording = alone(async () => alarmAt(await recordDue(account)));
     this.#recording = recording;
@@ -135,35 +136,10 @@ export class Jobs {
       await this.#agenda.every(every, named(this.#world.account, name), undefined, { skipImmediate: true });
   }
 
-  /**
-   * An event says that somebody joined the workspace, or changed: what is so now is recorded after it, of those whom
-   * Roster knows by Slack user or by `email`, where it is told.
-   */
+  /** An event says that somebody joined the workspace, or changed: what is so now is recorded after it. */
   async memberChanged(slack: string, email?: string): Promise<void> {
-    const { people } = this.#world.account;
-    const isKnown =
-      email === undefined ||
-      (await people.knownBySlack([slack])).size > 0 ||
-      (await people.knownByEmail([email])).size > 0;
-    if (!isKnown) return;
-    this.#changed.add(slack);
+    await this.#changed.heard(slack, email);
     this.#noting.wake();
-  }
-
-  /** Asks Slack in the background, one by one: a whole company may change at the full hour. */
-  async #noteChanged(): Promise<void> {
-    const { account, directory } = this.#world;
-    for (const slack of [...this.#changed]) {
-      // Another change, from here on, is looked at again.
-      this.#changed.delete(slack);
-      try {
-        const member = await directory.member(slack, this.#abort.signal);
-        if (member !== undefined) await noteMembers(account, [member]);
-      } catch (error) {
-        this.#changed.add(slack);
-        throw error;
-      }
-    }
   }
 
   /** Brings the groups up to date that follow a Slack user group, once an event says that it changed. */
@@ -189,7 +165,7 @@ export class Jobs {
   /** Sweeps, and begins what no alarm has begun for twice its time: its document is gone, or another process has died. */
   #tick(): void {
     this.#sweeping.wake();
-    if (this.#changed.size > 0) this.#noting.wake();
+    if (this.#changed.some) this.#noting.wake();
     for (const one of Object.values(this.#jobs)) if (Date.now() - one.begun > 2 * one.every) begin(one);
   }
 

@@ -1,6 +1,6 @@
 import { type Invitation, isOpen } from '../account/tables.js';
+import { AT_ONCE } from '../actions/action.js';
 import { recordReach } from '../actions/invitations/facts.js';
-import { AT_ONCE } from '../actions/invitations/open.js';
 import type { SlackIdentity } from '../people/people.js';
 import type { Wanted } from './directory.js';
 import { settleCorrections } from './settle-corrections.js';

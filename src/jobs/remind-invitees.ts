@@ -2,7 +2,7 @@ import { setImmediate as breath } from 'node:timers/promises';
 import { settingsOf } from '../account/settings.js';
 import type { State } from '../account/state.js';
 import type { Invitation } from '../account/tables.js';
-import { AT_ONCE } from '../actions/invitations/open.js';
+import { AT_ONCE } from '../actions/action.js';
 import { remind } from '../actions/invitations/reminding.js';
 import { type ReminderTimes, reminderTimes } from './reminder-times.js';
 import { type JobAccount, record } from './world.js';

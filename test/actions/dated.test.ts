@@ -247,3 +247,18 @@ test('whoever is deactivated is told nothing', () => {
   account.act(null, endGrants, {});
   expect(account.told).toEqual([]);
 });
+
+test('thousands of roles that end at once are told of in entries that do not grow too large', () => {
+  const until = after(4 * DAY);
+  for (const crowd of ['a', 'b']) {
+    const users = Array.from({ length: 600 }, (_, n) => `${crowd}${n}`);
+    for (const user of users) account.user(user, [[null, 'account_member']]);
+    account.act('ana', addToSpace, { users, space: 'lab', role: 'space_member', until });
+  }
+  account.now = after(3 * DAY);
+  const told = () => account.act(null, tellEnding, {}).ending.length;
+  expect([told(), told()]).toEqual([1_000, 200]);
+  account.now = until;
+  const ended = () => account.act(null, endGrants, {}).ended.length;
+  expect([ended(), ended()]).toEqual([1_000, 200]);
+});

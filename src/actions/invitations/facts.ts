@@ -2,9 +2,9 @@ import { z } from 'zod';
 import { type Invitation, isOpen, type User } from '../../account/tables.js';
 import { Refusal } from '../../errors.js';
 import { say } from '../../sentence.js';
-import { action, Ref } from '../action.js';
+import { AT_ONCE, action, Ref } from '../action.js';
 import { tellAdmins } from '../tell.js';
-import { AT_ONCE, inviters, isOver, lapsed } from './open.js';
+import { inviters, isOver, lapsed } from './open.js';
 
 /** Fact: which invited people are in the Slack workspace, and which are not (yet). */
 export const recordReach = action({

@@ -5,9 +5,6 @@ import { Refusal } from '../../errors.js';
 import { date, person, type Sentence, say } from '../../sentence.js';
 import type { Deciding } from '../action.js';
 
-/** So many invitations are told of by one entry, which must not grow too large; the next one tells of the rest. */
-export const AT_ONCE = 1_000;
-
 /** A day in milliseconds. */
 export const DAY = 86_400_000;
 

@@ -2,9 +2,9 @@ import { z } from 'zod';
 import type { Invitation } from '../../account/tables.js';
 import { Refusal } from '../../errors.js';
 import { say } from '../../sentence.js';
-import { action, type Deciding, Ref } from '../action.js';
+import { AT_ONCE, action, type Deciding, Ref } from '../action.js';
 import { tellAdmins } from '../tell.js';
-import { AT_ONCE, DAY, inviters, isOver, ownPending, wantsNoReminders } from './open.js';
+import { DAY, inviters, isOver, ownPending, wantsNoReminders } from './open.js';
 
 /** Days for which "later" keeps reminders away. */
 const LATER_DAYS = 3;
