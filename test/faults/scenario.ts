@@ -11,7 +11,7 @@ import { type Shared, World } from './world.js';
 const CLAIM = 31_000;
 /** How long a step may take, in milliseconds, on a machine that does many other things. */
 const PATIENCE = 40_000;
-const LOOK = 40;
+const LOOK = 100;
 
 /** What came of one killing. */
 export interface Outcome {
@@ -74,7 +74,7 @@ async function recover(world: World, scenario: Scenario, before: number): Promis
       if ((await world.entries(scenario.action)) > before && (await world.quiet())) return true;
       looks += 1;
       // What failed waits for some seconds before it is tried again.
-      if (looks % 20 === 0) {
+      if (looks % 8 === 0) {
         world.ahead += CLAIM;
         roster.deliveries.wake();
       }
