@@ -3,6 +3,7 @@ import { cancel, resend } from '../../src/actions/invitations/look-after.js';
 import { remind } from '../../src/actions/invitations/reminding.js';
 import { perform } from '../../src/actions/perform.js';
 import { letterOf } from '../../src/app/mail/letters.js';
+import { record } from '../../src/jobs/world.js';
 import type { Delivery } from '../../src/models/delivery.js';
 import { aPostOffice } from '../support/post-office.js';
 import { aRoster } from '../support/roster.js';
@@ -334,7 +335,7 @@ test('a server that takes nothing from Roster is told to the inviter, who can ha
   office.mood = 'takes';
   minutes(60 * 24 * 3);
   const due = { due: [{ invitation: (await invitation(email))?.id ?? '', nth: 1 }] };
-  await perform(remind, roster.account.context({ type: 'roster' }, 'job'), due);
+  await record(roster.account, remind, due);
   await arrived(email);
   await slack.waitFor(() => !ana.screen().includes('Mail server takes no mail now'), 'the progress');
 });

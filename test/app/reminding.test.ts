@@ -5,6 +5,7 @@ import { remind, warnOfEnd } from '../../src/actions/invitations/reminding.js';
 import { perform } from '../../src/actions/perform.js';
 import { lookAt } from '../../src/app/command/look.js';
 import { reminderOf } from '../../src/app/slack/reached-messages.js';
+import { record } from '../../src/jobs/world.js';
 import type { Delivery } from '../../src/models/delivery.js';
 import { Acme } from '../commands/acme.js';
 import { aRoster } from '../support/roster.js';
@@ -70,7 +71,7 @@ test('a reminder can be put off, and reminders can be ended; the last one promis
 test('asking again offers the same until the same day, with the same words', async () => {
   const person = await acme.person('UBO');
   const before = of(person);
-  await perform(expire, asRoster(), {}).catch(() => undefined);
+  await record(account, expire, {});
   roster.deliveries.wake();
   await slack.waitFor(() => ana.screen().includes('[Ask Again'), 'the button', 10_000);
   await ana.press('invitations.again');
@@ -83,7 +84,7 @@ test('asking again offers the same until the same day, with the same words', asy
 
 test('what has ended meanwhile is not offered anew', async () => {
   ahead += 100 * DAY;
-  await perform(expire, asRoster(), {}).catch(() => undefined);
+  await record(account, expire, {});
   const number = acme.state.tables.invitations.size;
   await ana.press('invitations.again');
   await ana.sees('What was offered has ended meanwhile. Nothing was changed.');
@@ -101,7 +102,7 @@ test('what is for good and what has an end in one space are offered anew side by
     'space_member',
   ]);
   ahead += 15 * DAY;
-  await perform(expire, asRoster(), {}).catch(() => undefined);
+  await record(account, expire, {});
   roster.deliveries.wake();
   await slack.waitFor(
     () => ana.dm().some(({ text }) => text.startsWith('Cy Ray did not answer')),
@@ -115,7 +116,7 @@ test('what is for good and what has an end in one space are offered anew side by
 
 test('asking those again whose invitations expired asks nobody whose only close soon', async () => {
   ahead += 40 * DAY;
-  await perform(expire, asRoster(), {}).catch(() => undefined);
+  await record(account, expire, {});
   roster.deliveries.wake();
   await under.settled();
   await offer('UCY', '', undefined, 'space_member');
@@ -124,8 +125,8 @@ test('asking those again whose invitations expired asks nobody whose only close 
   ahead += 12 * DAY;
   const told = () => ana.dm().filter(({ text }) => text.startsWith('Cy Ray did not answer'));
   const before = told().length;
-  await perform(warnOfEnd, asRoster(), {});
-  await perform(expire, asRoster(), {});
+  await record(account, warnOfEnd, {});
+  await record(account, expire, {});
   roster.deliveries.wake();
   await slack.waitFor(() => told().length > before, 'the word of it', 10_000);
   await ana.press('invitations.again', { ts: told().at(-1)?.ts ?? '' });
@@ -136,7 +137,7 @@ test('asking those again whose invitations expired asks nobody whose only close 
 
 test('where nobody can be asked again from here, the word of the end says what to do instead', async () => {
   ahead += 40 * DAY;
-  await perform(expire, asRoster(), {}).catch(() => undefined);
+  await record(account, expire, {});
   roster.deliveries.wake();
   await under.settled();
   const by = account.context({ type: 'user', person: await acme.person('UANA') }, 'slack');
@@ -144,7 +145,7 @@ test('where nobody can be asked again from here, the word of the end says what t
   await perform(invite, by, { emails: ['nobody@else.test'], offers });
   await slack.waitFor(() => open().some(one => one.reach === 'absent'), 'the look into Slack');
   ahead += 12 * DAY + 60_000;
-  await perform(warnOfEnd, asRoster(), {});
+  await record(account, warnOfEnd, {});
   roster.deliveries.wake();
   const last = () =>
     ana.dm().findLast(({ text }) => text.startsWith('nobody@else.test has not answered yet'));

@@ -4,6 +4,7 @@ import { invite } from '../../src/actions/invitations/invite.js';
 import { perform } from '../../src/actions/perform.js';
 import { setActive } from '../../src/actions/users.js';
 import { spaceName } from '../../src/app/space-name.js';
+import { record } from '../../src/jobs/world.js';
 import type { CatalogName } from '../../src/rbac/offers.js';
 import { Acme } from '../commands/acme.js';
 import { aRoster } from '../support/roster.js';
@@ -167,7 +168,7 @@ test('an owner asks somebody again without what the owner of another workspace h
   await byOwner('UBO', 'Web');
   await byOwner('UANA', 'Deck');
   ahead += 15 * 86_400_000;
-  await perform(expire, account.context({ type: 'roster' }, 'job'), {});
+  await record(account, expire, {});
   under.roster.deliveries.wake();
   await bo.sees('did not answer in time');
   await bo.press('invitations.again');
