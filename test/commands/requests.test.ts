@@ -105,6 +105,8 @@ test('who may not invite or add is offered to ask for it, with what they typed',
 });
 
 test('the list shows what waits for one’s decision, then one’s own, and is shown anew after each', async () => {
+  // The cards are above the list: its own buttons are pressed.
+  await acme.under.settled();
   expect(await acme.says(ana, 'requests')).toMatch(/^4 requests wait for your decision/);
   expect(await acme.says(bo, '')).toContain('1 request waits for your decision.');
   const list = await acme.says(bo, 'requests');
