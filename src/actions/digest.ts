@@ -1,28 +1,21 @@
 import { z } from 'zod';
-import type { Draft } from '../account/draft.js';
 import { isOpen } from '../account/tables.js';
 import { Refusal } from '../errors.js';
 import { say } from '../sentence.js';
 import { action, type Deciding } from './action.js';
-import { DAY } from './invitations/open.js';
+import { DAY, invitable } from './invitations/open.js';
 import { spacesWithoutAdmin } from './spaces/inside.js';
 import { tellAdmins } from './tell.js';
 
 const WEEK = 7 * DAY;
 
-/** Where people who were invited are looked for. */
-type Asked = Pick<Draft | Draft['base']['tables'], 'invitations' | 'users'>;
-
 /** Whose invitation expired without an answer within the week before a moment, and who did not join, or was asked, since. */
-export function neverAnswered({ invitations, users }: Asked, at: Date): string[] {
-  const all = [...invitations.values()];
-  const asked = new Set(all.flatMap(one => (isOpen(one) ? one.person : [])));
-  const lapsed = all.filter(
+export function neverAnswered(tables: Parameters<typeof invitable>[0], at: Date): string[] {
+  const lapsed = [...tables.invitations.values()].filter(
     ({ status, settled }) =>
       status === 'expired' && settled !== null && at.getTime() - settled.at.getTime() < WEEK,
   );
-  const people = new Set(lapsed.map(one => one.person));
-  return [...people].filter(person => !asked.has(person) && users.get(person) === undefined);
+  return [...new Set(lapsed.map(one => one.person))].filter(invitable(tables));
 }
 
 /** Whether admins have anything to hear of that was open at a moment: an empty digest is never sent. */

@@ -115,7 +115,8 @@ export class Sender {
     const { messenger, render, log, now } = this.#world;
     if (delivery.to.mail === true)
       return sendMail(this.#world, this.#claims, claimed, await this.#caughtUp(delivery));
-    const reader = (await readers).get(delivery.to.person ?? '');
+    const people = await readers;
+    const reader = people.get(delivery.to.person ?? '');
     const to = delivery.to.channel ?? reader?.slack;
     if (to === undefined) return this.#unknown(claimed);
     const place = placeOf(delivery) ?? (await this.#findAgain(claimed, to));
@@ -124,7 +125,7 @@ export class Sender {
     const user = place === undefined ? log.state.tables.users.get(reader?._id ?? '') : undefined;
     // Whoever was switched off in Slack can be written nothing.
     const gone = user?.active === false;
-    const zone = reader?.timeZone ?? (await readers).get(this.#inviterOf(delivery) ?? '')?.timeZone;
+    const zone = reader?.timeZone ?? people.get(this.#inviterOf(delivery) ?? '')?.timeZone;
     const when = gone ? 'never' : wished(delivery.kind, user?.wishes, zone, now());
     if (when instanceof Date) return this.#claims.postpone(claimed, when);
     // What was found in the conversation is posted, also where this delivery did not know it yet.
@@ -155,8 +156,9 @@ export class Sender {
   async #readers(claimed: readonly Claimed[]): Promise<Readers> {
     const { log, store } = this.#world;
     // A mail's recipient is read where it is written.
-    const slack = claimed.flatMap(({ delivery }) => (delivery.to.mail === true ? [] : delivery));
-    const ids = slack.flatMap(one => [one.to.person ?? [], this.#inviterOf(one) ?? []].flat());
+    const ids = claimed.flatMap(({ delivery: one }) =>
+      one.to.mail === true ? [] : [one.to.person, this.#inviterOf(one)].filter(id => id !== undefined),
+    );
     const filter = { _id: { $in: ids }, account: log.account };
     const found = ids.length === 0 ? [] : await store.models.people.find(filter, null, { lean: true });
     return new Map(found.map(person => [person._id, person]));

@@ -1,10 +1,9 @@
 import { type Invitation, isOpen } from '../account/tables.js';
-import { AT_ONCE } from '../actions/action.js';
 import { recordReach } from '../actions/invitations/facts.js';
 import type { SlackIdentity } from '../people/people.js';
 import type { Wanted } from './directory.js';
 import { settleCorrections } from './settle-corrections.js';
-import { type JobAccount, type LookingWorld, record } from './world.js';
+import { inParts, type JobAccount, type LookingWorld, record } from './world.js';
 
 /**
  * Looks up invited people of whom nobody knows yet whether they are in the workspace, and records it page by page,
@@ -29,8 +28,7 @@ export async function lookUpInvitees({ account, directory, signal }: LookingWorl
   const absent = [...missing.values()].flatMap(({ id, resent }) =>
     invitations.get(id)?.resent === resent ? id : [],
   );
-  for (let from = 0; from < absent.length; from += AT_ONCE)
-    await record(account, recordReach, { found: [], absent: absent.slice(from, from + AT_ONCE) });
+  for (const part of inParts(absent)) await record(account, recordReach, { found: [], absent: part });
 }
 
 /** Binds those who may be, and returns the people who are bound to these Slack users now. */

@@ -2,10 +2,9 @@ import { setImmediate as breath } from 'node:timers/promises';
 import { settingsOf } from '../account/settings.js';
 import type { State } from '../account/state.js';
 import type { Invitation } from '../account/tables.js';
-import { AT_ONCE } from '../actions/action.js';
 import { remind } from '../actions/invitations/reminding.js';
 import { type ReminderTimes, reminderTimes } from './reminder-times.js';
-import { type JobAccount, record } from './world.js';
+import { inParts, type JobAccount, record } from './world.js';
 
 /** After so many invitations others have their turn. */
 const A_BREATH = 100;
@@ -28,8 +27,7 @@ export async function remindInvitees(account: JobAccount, state: State): Promise
     times.push({ id: one.id, ...reminderTimes(one, days, zones(one), now) });
   }
   const due = times.flatMap(({ id, due: nth }) => (nth === undefined ? [] : [{ invitation: id, nth }]));
-  for (let from = 0; from < due.length; from += AT_ONCE)
-    await record(account, remind, { due: due.slice(from, from + AT_ONCE), asOf: now });
+  for (const part of inParts(due)) await record(account, remind, { due: part, asOf: now });
   const next = Math.min(...times.map(one => one.next?.getTime() ?? Number.POSITIVE_INFINITY));
   return Number.isFinite(next) ? new Date(next) : undefined;
 }

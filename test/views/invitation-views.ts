@@ -30,7 +30,6 @@ const invitation = (data: Data) => ({
   note: data.name.repeat(25),
   expires: new Date(),
   settledAt: new Date(),
-  nth: 0,
   overtaken: false,
 });
 

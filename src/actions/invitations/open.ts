@@ -1,6 +1,6 @@
 import type { Draft } from '../../account/draft.js';
 import { endOf } from '../../account/holdings.js';
-import type { GroupOffer, Invitation, Offer } from '../../account/tables.js';
+import { type GroupOffer, type Invitation, isOpen, type Offer } from '../../account/tables.js';
 import { Refusal } from '../../errors.js';
 import { date, person, type Sentence, say } from '../../sentence.js';
 import type { Deciding } from '../action.js';
@@ -46,6 +46,15 @@ export const sentAnew = ({ bounced: _, ...invitation }: Invitation, now: Date): 
   resent: invitation.resent + 1,
   sent: now,
 });
+
+/** Where invited people, and users, are looked for. */
+type Asked = Pick<Draft | Draft['base']['tables'], 'invitations' | 'users'>;
+
+/** Tells who can be invited: whoever is no user, and has no open invitation. */
+export function invitable({ invitations, users }: Asked): (person: string) => boolean {
+  const asked = new Set([...invitations.values()].flatMap(one => (isOpen(one) ? one.person : [])));
+  return person => !asked.has(person) && users.get(person) === undefined;
+}
 
 const isDated = ({ until }: Offer): boolean => until !== undefined;
 

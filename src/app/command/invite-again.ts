@@ -1,8 +1,8 @@
 import { isRemindable } from '../../../views/progress-message.js';
-import { type Invitation, isOpen, type Offer } from '../../account/tables.js';
+import type { Invitation, Offer } from '../../account/tables.js';
 import { invite } from '../../actions/invitations/invite.js';
 import { resend } from '../../actions/invitations/look-after.js';
-import { inviters } from '../../actions/invitations/open.js';
+import { invitable, inviters } from '../../actions/invitations/open.js';
 import { quiet } from '../../actions/invitations/reminding.js';
 import { closingIn, expiredIn } from '../../deliveries/ends-told.js';
 import { Refusal } from '../../errors.js';
@@ -33,7 +33,7 @@ export const againButtons: Readonly<Record<string, Button>> = {
  * window): open ones are sent again, expired ones anew.
  */
 async function askAgain(ask: Ask, which: string): Promise<Sentence> {
-  const { invitations, users } = ask.state.tables;
+  const { invitations } = ask.state.tables;
   const [kind, window] = which.split(':');
   const changes = (await entriesIn(ask.account, Number(window))).flatMap(entry => entry.changes);
   const told = kind === 'closing' ? closingIn(changes) : expiredIn(changes);
@@ -47,10 +47,8 @@ async function askAgain(ask: Ask, which: string): Promise<Sentence> {
     const { result } = await ask.do(resend, { invitations: whom });
     return say`Asked ${count(result.sent.length, 'person', 'people')} again.${leftOut(rows)}`;
   }
-  const open = new Set([...invitations.values()].flatMap(one => (isOpen(one) ? one.person : [])));
-  const expired = own.filter(
-    one => one.status === 'expired' && !open.has(one.person) && !users.has(one.person),
-  );
+  const isInvitable = invitable(ask.state.tables);
+  const expired = own.filter(one => one.status === 'expired' && isInvitable(one.person));
   if (expired.length === 0)
     throw new Refusal('settled', say`None of these people waits to be asked again. Nothing was changed.`);
   return inviteAnew(ask, expired);
@@ -86,7 +84,9 @@ async function inviteTogether(ask: Ask, all: readonly Again[]): Promise<number> 
   const batches = new Map<string, Again[]>();
   for (const one of all) {
     const key = JSON.stringify([one.offers, one.note]);
-    batches.set(key, [...(batches.get(key) ?? []), one]);
+    const batch = batches.get(key) ?? [];
+    batches.set(key, batch);
+    batch.push(one);
   }
   const { people: book, texts } = ask.account;
   const [people, notes] = await Promise.all([

@@ -24,14 +24,13 @@ export async function letterOf(account: Account, delivery: Delivery): Promise<Ma
   const people = await account.people.byIds([invitation.person, ...shown.by]);
   const to = people.get(invitation.person);
   if (to?.email === undefined) return null;
+  const reader = readerOf(account, people, invitation);
   const reminds = delivery.kind === 'reminder-mail';
-  const zone = to.timeZone ?? people.get(invitation.by)?.timeZone;
-  const morning = reminds ? morningAfter(now, zone) : undefined;
+  const morning = reminds ? morningAfter(now, reader.zone) : undefined;
   if (morning !== undefined) return morning;
   const link = await account.links.to(invitation.id);
   if (link === undefined) return null;
   const data = { ...shown, note: await account.texts.read(invitation.note), link };
-  const reader = readerOf(account, people, invitation);
   const nth = nthOf(delivery);
   if (delivery.kind === 'joined-mail') return { to: to.email, ...joinedMail(data, reader) };
   if (!reminds) return { to: to.email, ...invitationMail(data, reader) };

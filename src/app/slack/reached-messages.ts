@@ -8,6 +8,7 @@ import { settingsOf } from '../../account/settings.js';
 import type { State } from '../../account/state.js';
 import { type Invitation, isOpen } from '../../account/tables.js';
 import { holdsCapability } from '../../actions/holds.js';
+import { invitable } from '../../actions/invitations/open.js';
 import { closingIn, expiredIn } from '../../deliveries/ends-told.js';
 import { nthOf } from '../../deliveries/reached.js';
 import type { Delivery } from '../../models/delivery.js';
@@ -91,13 +92,9 @@ export async function closingOf(
   const told = own.flatMap(({ id }) => state.tables.invitations.get(id) ?? []);
   const unanswered = told.filter(one => one.status === (over ? 'expired' : 'pending'));
   if (unanswered.length === 0) return null;
-  const invited = new Set(
-    [...state.tables.invitations.values()].flatMap(one => (isOpen(one) ? one.person : [])),
-  );
+  const isInvitable = invitable(state.tables);
   const rows = unanswered.map(one => rowOf(account, one));
-  const again = rows.filter(row =>
-    over ? !(invited.has(row.person) || state.tables.users.has(row.person)) : isRemindable(row),
-  );
+  const again = rows.filter(row => (over ? isInvitable(row.person) : isRemindable(row)));
   const people = unanswered.map(one => one.person);
   const closes = over ? null : new Date(Math.min(...unanswered.map(one => one.expires.getTime())));
   const data = {

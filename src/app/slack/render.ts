@@ -108,7 +108,6 @@ export class Renderer {
   async #invitation({ about, _id }: Delivery): Promise<Message | null> {
     const invitation = this.#state.tables.invitations.get(about);
     if (invitation === undefined) return null;
-    const nth = nthOf({ _id });
     const open = isOpen(invitation);
     const by = open ? inviters(invitation) : whomToAsk(this.#state, invitation, this.#account.now());
     const data = {
@@ -119,8 +118,7 @@ export class Renderer {
       abilities: abilitiesOf(this.#state, invitation),
       note: await this.#account.texts.read(invitation.note),
       settledAt: invitation.settled?.at ?? null,
-      nth,
-      overtaken: nth < invitation.resent,
+      overtaken: nthOf({ _id }) < invitation.resent,
     };
     return invitationMessage(data, await this.#look(by));
   }
