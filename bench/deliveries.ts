@@ -157,7 +157,7 @@ async function invitees(store: Store, many: number, zone: string, now: () => Dat
 }
 
 function sending(account: Account, sent: Sent[]): Deliveries {
-  const renderer = new Renderer(account, '/roster', async () => ({ type: 'home', blocks: [] }));
+  const renderer = new Renderer(account, async () => ({ type: 'home', blocks: [] }));
   return Deliveries.start({
     account,
     messenger: quick(sent),

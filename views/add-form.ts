@@ -1,17 +1,21 @@
 import type { ModalView } from '@slack/types';
-import { count } from '../src/sentence.js';
-import { peopleInput, radioInput, selectInput, textInput, untilInput } from './inputs.js';
-import { type Choice, context, modal } from './parts.js';
+import {
+  peopleInput,
+  type Rest,
+  radioInput,
+  restLine,
+  selectInput,
+  textInput,
+  untilInput,
+} from './inputs.js';
+import { type Choice, modal } from './parts.js';
 
 /** What the form for adding people to a space shows, as far as it was typed. */
 export interface AddFormData {
   /** Slack users. */
   readonly people: readonly string[];
-  /** A list that was pasted; and how many people of it have no room in the field, and where they are kept. */
-  readonly pasted: {
-    readonly people: string;
-    readonly rest?: { readonly id: string; readonly people: number };
-  };
+  /** A list that was pasted, as far as there is room. */
+  readonly pasted: { readonly people: string; readonly rest?: Rest };
   readonly spaces: readonly Choice[];
   readonly space?: string;
   readonly roles: readonly Choice[];
@@ -43,9 +47,7 @@ export const addForm = ({ people, pasted, spaces, space, roles, role, until }: A
         multiline: true,
         initial: pasted.people,
       }),
-      ...(pasted.rest === undefined
-        ? []
-        : [context(`And ${count(pasted.rest.people, 'more', 'more')}, for whom there is no room above.`)]),
+      ...restLine(pasted.rest),
       selectInput({
         field: 'space',
         label: 'Space',

@@ -1,5 +1,6 @@
 import type { KnownBlock } from '@slack/types';
-import { type Choice, LIMITS, label, option } from './parts.js';
+import { count } from '../src/sentence.js';
+import { type Choice, context, LIMITS, label, option } from './parts.js';
 
 interface InputSpec {
   /** The input's field: mistakes are shown on the block of this name. */
@@ -40,6 +41,24 @@ export const textInput = (
     ...(spec.initial ? { initial_value: spec.initial } : {}),
     ...(spec.placeholder === undefined ? {} : { placeholder: label(spec.placeholder, LIMITS.placeholder) }),
   });
+
+/** What of a pasted list stands beside its field, which holds 3,000 characters: how many people, and where it is kept. */
+export interface Rest {
+  readonly id: string;
+  readonly people: number;
+}
+
+/** Below a field that holds only the beginning of a list: what is with the rest of it. */
+export const restLine = (rest: Rest | undefined): KnownBlock[] =>
+  rest === undefined
+    ? []
+    : [
+        context(
+          rest.people === 0
+            ? 'There is no room above for all of it; what is missing is kept, and read with it.'
+            : `And ${count(rest.people, 'more', 'more')}, for whom there is no room above; they are kept, and read with it.`,
+        ),
+      ];
 
 /** People of the Slack workspace. */
 export const peopleInput = (spec: InputSpec & { readonly initial?: readonly string[] }): KnownBlock =>

@@ -1,6 +1,5 @@
 import type { KnownBlock, ModalView } from '@slack/types';
-import { count } from '../src/sentence.js';
-import { selectInput, textInput, untilInput } from './inputs.js';
+import { type Rest, restLine, selectInput, textInput, untilInput } from './inputs.js';
 import { buttons, type Choice, context, modal } from './parts.js';
 import { typed } from './text.js';
 
@@ -13,8 +12,7 @@ export interface OfferRow {
 /** What the invitation form shows. */
 export interface InviteFormData {
   readonly people: string;
-  /** People for whom the field has no room: how many, and where they are kept. */
-  readonly rest?: { readonly id: string; readonly people: number };
+  readonly rest?: Rest;
   readonly rows: readonly OfferRow[];
   readonly account?: string;
   readonly until?: Date;
@@ -51,7 +49,7 @@ export function inviteForm(data: InviteFormData): ModalView {
         // Slack takes 3,000 characters at most, far fewer than 500 addresses: longer lists go after the command.
         initial: people.slice(0, 3000),
       }),
-      ...(rest === undefined ? [] : [context(restLine(rest.people))]),
+      ...restLine(rest),
       ...rows.flatMap((row, index) => offerRow(data, row, index + 1)),
       ...(more
         ? [buttons({ text: 'Add Another Space', action: 'invite.add-row', value: String(rows.length) })]
@@ -80,9 +78,6 @@ export function inviteForm(data: InviteFormData): ModalView {
     ],
   });
 }
-
-const restLine = (people: number): string =>
-  `And ${count(people, 'more', 'more')}, for whom there is no room above: the review has them all.`;
 
 function offerRow(
   { rows, spaces, spaceRoles, roleLines }: InviteFormData,

@@ -75,7 +75,7 @@ export const changeCatalog = action({
       emptied: emptied.map(role => role.id),
       cancelled: cancelled.map(invitation => invitation.id),
     };
-    return { result, tell: tellAdmins(draft, catalog, now, cancelled.flatMap(inviters)) };
+    return { result, tell: tellAdmins(draft, now, cancelled.flatMap(inviters)) };
   },
 });
 

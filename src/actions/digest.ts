@@ -35,11 +35,11 @@ export const tellDigest = action({
   needs: 'roster',
   input: z.object({ week: z.string().regex(/^\d{4}-W\d{2}$/), from: z.date() }),
   decide(deciding, { week, from }) {
-    const { draft, catalog, now } = deciding;
+    const { draft, now } = deciding;
     const settings = draft.settings.get('settings');
     if (settings === undefined || (settings.digested ?? '') >= week || !isSomethingOpen(deciding, from))
       throw new Refusal('conflict', say`There is nothing to tell this week.`);
-    const tell = tellAdmins(draft, catalog, now);
+    const tell = tellAdmins(draft, now);
     if (tell.people.length === 0 && tell.channel === null)
       throw new Refusal('conflict', say`There is nobody to tell.`);
     draft.settings.set({ ...settings, digested: week });

@@ -18,7 +18,7 @@ export const leave = action({
   needs: 'oneself',
   input: z.object({ space: Ref.nullable() }),
   decide(deciding, { space }) {
-    const { draft, catalog, actor, now } = deciding;
+    const { draft, actor, now } = deciding;
     const user = draft.users.get(actor ?? '');
     if (user?.active !== true) throw notAUser(askingOf(deciding));
     if (space === null) {
@@ -27,14 +27,14 @@ export const leave = action({
       const cancelled = invitations.map(one => one.id);
       return {
         result: { space: space as string | null, through: [] as string[], cancelled, requests },
-        tell: tellAdmins(draft, catalog, now),
+        tell: tellAdmins(draft, now),
       };
     }
     if (isHiddenFrom(askingOf(deciding), space)) throw noSuchSpace();
     const through = leaveSpace(deciding, user, space);
     return {
       result: { space: space as string | null, through, cancelled: [] as string[], requests: 0 },
-      tell: tellSpaceAdmins(draft, catalog, now, space),
+      tell: tellSpaceAdmins(draft, now, space),
     };
   },
 });

@@ -33,7 +33,7 @@ export const setActive = action({
   summary: 'Follow Slack: somebody was deactivated or is back',
   needs: 'roster',
   input: z.object({ user: Ref, active: z.boolean() }),
-  decide({ draft, catalog, now }, { user, active }) {
+  decide({ draft, now }, { user, active }) {
     const former = draft.former.get(user);
     const record = former?.user ?? userOf(draft, user);
     if (record.active === active) throw new Refusal('conflict', say`Nothing was changed.`);
@@ -43,7 +43,7 @@ export const setActive = action({
       return { result: { user, active } };
     }
     draft.users.set({ ...record, active });
-    const { people, channel } = tellAdmins(draft, catalog, now);
+    const { people, channel } = tellAdmins(draft, now);
     return { result: { user, active }, tell: { people: people.filter(one => one !== user), channel } };
   },
 });

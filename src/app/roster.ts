@@ -90,7 +90,7 @@ export class Roster {
       ...(offered === undefined ? {} : { offered }),
     });
     const running = new Running();
-    const asks = new Asks(account, options.command, workspace, async (person, id) => {
+    const asks = new Asks(account, workspace, async (person, id) => {
       const messages = await deliveries.retry(id);
       log.info({ person, messages }, 'parked messages are tried again');
       return messages;
@@ -104,7 +104,7 @@ export class Roster {
     const deliveries = Deliveries.start({
       account,
       messenger: new SlackMessenger(clients.background),
-      render: delivery => new Renderer(account, options.command, home).render(delivery),
+      render: delivery => new Renderer(account, home).render(delivery),
       ...(mailer === undefined ? {} : { mailing: mailingOf(account, mailer) }),
       onError,
     });

@@ -15,10 +15,7 @@ export async function askToTell(
   space: Pick<Space, 'id' | 'channel'>,
   problem: string,
 ): Promise<void> {
-  const draft = new Draft(log.state);
-  const { currentCatalog: catalog } = draft;
-  if (catalog === undefined) return;
-  const { people, channel } = tellAdmins(draft, catalog, now());
+  const { people, channel } = tellAdmins(new Draft(log.state), now());
   const recipients = channel === null ? people.map(person => ({ person })) : [{ channel }];
   for (const to of recipients) {
     const _id = [account, KIND, space.id, space.channel, problem, ...Object.values(to)].join('.');

@@ -122,6 +122,13 @@ test('a list that is longer than the field has room for is kept whole by Change'
   expect(ana.screen()).toContain('[Invite 200 people]');
 });
 
+test('what is longer than the field and names nobody is not called people', async () => {
+  await acme.opens(ana, `invite ${'x'.repeat(5000)}`, 'invite');
+  expect(ana.screen()).toContain(
+    'There is no room above for all of it; what is missing is kept, and read with it.',
+  );
+});
+
 test('somebody named before what to do is answered without their id', async () => {
   const said = await acme.says(ana, '<@UBO|bo>');
   expect(said).toContain('Say first what to do, for example `/roster invite`');

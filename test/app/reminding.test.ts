@@ -45,11 +45,9 @@ test('a reminder can be put off, and reminders can be ended; the last one promis
 
   const late = async (nth: number, ts?: string) =>
     reminderOf(
-      {
-        ...{ account, state: acme.state, now: now() },
-        look: people => lookAt(account.people, people, 'Roster', 'space'),
-      },
+      account,
       { ...aDelivery, created: now(), _id: `x.${nth}`, about: id, ...(ts === undefined ? {} : { ts }) },
+      people => lookAt(account, people),
     );
   expect(await late(1)).toBeNull();
   expect(await late(1, '1.0')).not.toBeNull();

@@ -30,7 +30,7 @@ async function anOffice() {
   const story = await anAccount(database, { now, mails: true });
   const { account, act, ana, web } = story;
   const slack = new FakeSlack();
-  const renderer = new Renderer(account, '/roster', async () => ({ type: 'home', blocks: [] }));
+  const renderer = new Renderer(account, async () => ({ type: 'home', blocks: [] }));
   const deliveries = delivering({
     ...{ account, messenger: slack.messenger(), now },
     render: delivery => renderer.render(delivery),
@@ -120,7 +120,7 @@ test('a reminder that "later", or another invitation, overtook is not sent after
   pass(3 * DAY + 60_000);
   await act(ana, resend, { invitations: [other] });
   await act(ana, invite, { slack: ['UBO'], offers: [{ space: null, role: 'account_admin' }] });
-  const renderer = new Renderer(account, '/roster', async () => ({ type: 'home', blocks: [] }));
+  const renderer = new Renderer(account, async () => ({ type: 'home', blocks: [] }));
   const next = delivering({
     ...{ account, messenger: slack.messenger(), now: account.now },
     render: delivery =>

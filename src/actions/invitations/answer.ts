@@ -21,20 +21,20 @@ export const accept = action({
   giver: 'offers',
   input: AnInvitation,
   decide(deciding, { invitation: id }) {
-    const { draft, catalog, actor, now } = deciding;
+    const { draft, actor, now } = deciding;
     const invitation = withStandard(deciding, ownPending(deciding, id));
     const blocked = blockedOffers(deciding, invitation);
     if (blocked.length > 0) {
       draft.invitations.set({ ...invitation, status: 'held' });
       return {
         result: { invitation: id, joined: false as boolean },
-        tell: tellAdmins(draft, catalog, now, inviters(invitation)),
+        tell: tellAdmins(draft, now, inviters(invitation)),
       };
     }
     join(deciding, invitation, actor);
     return {
       result: { invitation: id, joined: true as boolean },
-      tell: tellAdmins(draft, catalog, now, inviters(invitation)),
+      tell: tellAdmins(draft, now, inviters(invitation)),
     };
   },
 });
@@ -92,10 +92,10 @@ export const decline = action({
   needs: 'oneself',
   input: AnInvitation,
   decide(deciding, { invitation: id }) {
-    const { draft, catalog, actor, now } = deciding;
+    const { draft, actor, now } = deciding;
     const invitation = ownPending(deciding, id);
     draft.invitations.set({ ...invitation, status: 'declined', settled: { by: actor, at: now } });
-    return { result: { invitation: id }, tell: tellAdmins(draft, catalog, now, inviters(invitation)) };
+    return { result: { invitation: id }, tell: tellAdmins(draft, now, inviters(invitation)) };
   },
 });
 
@@ -106,7 +106,7 @@ export const giveAnyway = action({
   needs: 'manage users',
   input: AnInvitation,
   decide(deciding, { invitation: id }) {
-    const { draft, catalog, actor, now } = deciding;
+    const { draft, actor, now } = deciding;
     const held = invitationOf(draft, id);
     if (held.status !== 'held') throw held.status === 'pending' ? notYet(held) : settled(held);
     if (actor === null) throw new Error('somebody gives');
@@ -118,7 +118,7 @@ export const giveAnyway = action({
     join(deciding, taken, actor);
     return {
       result: { invitation: id },
-      tell: tellAdmins(draft, catalog, now, [...inviters(invitation), invitation.person]),
+      tell: tellAdmins(draft, now, [...inviters(invitation), invitation.person]),
     };
   },
 });

@@ -54,13 +54,13 @@ export const expire = action({
   summary: 'Record that invitations have expired',
   needs: 'roster',
   input: z.object({}),
-  decide({ draft, catalog, now }) {
+  decide({ draft, now }) {
     const over = [...draft.invitations.values()].filter(one => isOver(one, now)).slice(0, AT_ONCE);
     if (over.length === 0) throw new Refusal('conflict', say`No invitation has expired.`);
     for (const invitation of over) draft.invitations.set(lapsed(invitation, now));
     return {
       result: { expired: over.map(one => one.id) },
-      tell: tellAdmins(draft, catalog, now, over.flatMap(inviters)),
+      tell: tellAdmins(draft, now, over.flatMap(inviters)),
     };
   },
 });

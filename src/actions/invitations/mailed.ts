@@ -19,13 +19,13 @@ export const recordBounce = action({
   summary: 'Record that a mail server did not take a mail',
   needs: 'roster',
   input: z.object({ invitation: Ref, code: z.int(), resent: z.int().min(0) }),
-  decide({ draft, catalog, now }, { invitation: id, code, resent }) {
+  decide({ draft, now }, { invitation: id, code, resent }) {
     const invitation = draft.invitations.get(id);
     // After "not yet", only "never" is news.
     const known = invitation?.bounced !== undefined && (isRefusal(invitation.bounced) || !isRefusal(code));
     if (!isWrittenTo(invitation) || invitation.resent !== resent || known) throw nothing();
     draft.invitations.set({ ...invitation, bounced: code });
-    return { result: { invitation: id }, tell: tellAdmins(draft, catalog, now, inviters(invitation)) };
+    return { result: { invitation: id }, tell: tellAdmins(draft, now, inviters(invitation)) };
   },
 });
 

@@ -87,13 +87,13 @@ export const warnOfEnd = action({
   summary: 'Tell inviters which invitations close soon',
   needs: 'roster',
   input: z.object({}),
-  decide({ draft, catalog, now }) {
+  decide({ draft, now }) {
     const closing = closingSoon(draft, now).slice(0, AT_ONCE);
     if (closing.length === 0) throw new Refusal('conflict', say`No invitation closes soon.`);
     for (const invitation of closing) draft.invitations.set({ ...invitation, warned: true });
     return {
       result: { closing: closing.map(one => one.id) },
-      tell: tellAdmins(draft, catalog, now, closing.flatMap(inviters)),
+      tell: tellAdmins(draft, now, closing.flatMap(inviters)),
     };
   },
 });

@@ -59,8 +59,6 @@ export class Ask {
   readonly slack: string;
   readonly slackAdmin: boolean;
   readonly now: Date;
-  /** The command's word, with its slash. */
-  readonly word: string;
   readonly workspace: Workspace;
   readonly find: Finder;
   readonly #retry: Retry;
@@ -72,7 +70,6 @@ export class Ask {
     person: string;
     slack: string;
     slackAdmin: boolean;
-    word: string;
     workspace: Workspace;
     retry: Retry;
     key: string;
@@ -83,7 +80,6 @@ export class Ask {
     this.slack = from.slack;
     this.slackAdmin = from.slackAdmin;
     this.now = from.account.now();
-    this.word = from.word;
     this.workspace = from.workspace;
     this.#key = from.key;
     this.#retry = from.retry;
@@ -239,6 +235,6 @@ export class Ask {
 
   /** How people are shown to the asker, looked up in one query. */
   look(people: Iterable<string>): Promise<Look> {
-    return lookAt(this.account.people, people, this.word, this.account.spaceWord);
+    return lookAt(this.account, people);
   }
 }

@@ -4,7 +4,7 @@ import { Refusal } from '../../errors.js';
 import { code, say } from '../../sentence.js';
 import type { Ask } from './ask.js';
 import type { Button } from './command.js';
-import { inviters } from './invitation-words.js';
+import { looksAfter } from './invitation-words.js';
 
 /** So many links are shown at once. */
 const MOST = 40;
@@ -25,8 +25,10 @@ async function linksOf(ask: Ask, wanted: (invitation: Invitation) => boolean) {
     throw new Refusal('unavailable', say`I don't know the address under which people outside reach me.`, {
       hint: say`Whoever runs Roster sets ${code('PUBLIC_URL')}.`,
     });
+  // Whoever has a link may accept with it: it is for those who look after the invitation.
+  const own = looksAfter(ask);
   const outside = [...ask.state.tables.invitations.values()].filter(
-    one => wanted(one) && mayHandOn(ask, one),
+    one => wanted(one) && isOutside(one, ask.now) && own(one),
   );
   if (outside.length === 0)
     throw new Refusal('settled', say`Nobody outside this workspace waits for an answer any more.`);
@@ -38,9 +40,5 @@ async function linksOf(ask: Ask, wanted: (invitation: Invitation) => boolean) {
   return linksView({ rows, more: outside.length - rows.length }, await ask.look(rows.map(row => row.person)));
 }
 
-/** Whoever has a link may accept with it: it is for inviters and those who manage users, and for people outside. */
-const mayHandOn = (ask: Ask, invitation: Invitation): boolean =>
-  invitation.status === 'pending' &&
-  ask.now < invitation.expires &&
-  invitation.reach === 'absent' &&
-  (inviters(invitation).includes(ask.person) || ask.may('manage users'));
+const isOutside = ({ status, expires, reach }: Invitation, now: Date): boolean =>
+  status === 'pending' && now < expires && reach === 'absent';

@@ -8,11 +8,18 @@ import { inviters as giversOf } from '../../actions/invitations/open.js';
 import { code, count, date, list, person, type Sentence, say } from '../../sentence.js';
 import type { Account } from '../account.js';
 import { hiddenSpace, spaceName } from '../space-name.js';
+import type { Ask } from './ask.js';
 
 /** Who offered something in an invitation, each once; in whose name it is where nothing is left of that. */
 export function inviters(invitation: Invitation): string[] {
   const givers = giversOf(invitation);
   return givers.length > 0 ? givers : [invitation.by];
+}
+
+/** Tells which invitations the asker looks after: whoever manages users, all; others, those in which they offer something. */
+export function looksAfter(ask: Ask): (invitation: Invitation) => boolean {
+  const all = ask.may('manage users');
+  return invitation => all || inviters(invitation).includes(ask.person);
 }
 
 /**
@@ -61,7 +68,7 @@ export const batchOf = (account: Account, batch: string): InvitedRow[] =>
   );
 
 /** An invitation, as messages about several show it. */
-export type InvitedRow = ProgressRow & Pick<Invitation, 'offers' | 'id' | 'by'>;
+export type InvitedRow = ProgressRow & Invitation;
 
 /** One person's row: how they are reached, and whether they want no reminder now. */
 export function rowOf(account: Pick<Account, 'mails' | 'now'>, invitation: Invitation): InvitedRow {

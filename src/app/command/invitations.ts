@@ -10,13 +10,21 @@ import { Refusal } from '../../errors.js';
 import { code, count, mentioned, type Sentence, say } from '../../sentence.js';
 import type { Ask } from './ask.js';
 import type { Button, Press, PressReply } from './command.js';
-import { batchOf, type InvitedRow, inviters, leftOut, offerWords, wayOf } from './invitation-words.js';
+import {
+  batchOf,
+  type InvitedRow,
+  inviters,
+  leftOut,
+  looksAfter,
+  offerWords,
+  wayOf,
+} from './invitation-words.js';
 
-/** The open invitations that somebody may look after: whoever manages users, all; others, what they offered. */
+/** The open invitations that the asker looks after, those last sent first. */
 export function openInvitations(ask: Ask): Invitation[] {
-  const all = ask.may('manage users');
+  const own = looksAfter(ask);
   return [...ask.state.tables.invitations.values()]
-    .filter(one => isOpen(one) && (all || inviters(one).includes(ask.person)))
+    .filter(one => isOpen(one) && own(one))
     .sort((one, other) => other.sent.getTime() - one.sent.getTime());
 }
 
@@ -77,8 +85,7 @@ const page: Button = async (ask, { value }) => ({ instead: await invitationsPage
 /** The invitations of a batch that wait for an answer: what others have taken over is theirs to look after. */
 function waiting(ask: Ask, batch: string): InvitedRow[] {
   const rows = batchOf(ask.account, batch).filter(row => row.status === 'pending');
-  const own = new Set(openInvitations(ask).map(one => one.id));
-  const some = rows.filter(row => own.has(row.id));
+  const some = rows.filter(looksAfter(ask));
   // Where none is their own, trying says why not.
   return some.length > 0 ? some : rows;
 }
@@ -127,8 +134,7 @@ export const invitationButtons: Readonly<Record<string, Button>> = {
     return { say: [say`Asked ${count(result.sent.length, 'person', 'people')} again.${leftOut(rows)}`] };
   },
   'batch.who': async (ask, { value }) => {
-    const all = ask.may('manage users');
-    const rows = batchOf(ask.account, value).filter(({ by }) => all || by === ask.person);
+    const rows = batchOf(ask.account, value).filter(looksAfter(ask));
     if (rows.length === 0) throw new Refusal('not-found', say`There are no such invitations of yours.`);
     return { say: progressWho(rows) };
   },

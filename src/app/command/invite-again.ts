@@ -2,7 +2,7 @@ import { isRemindable } from '../../../views/progress-message.js';
 import type { Invitation, Offer } from '../../account/tables.js';
 import { invite } from '../../actions/invitations/invite.js';
 import { resend } from '../../actions/invitations/look-after.js';
-import { invitable, inviters } from '../../actions/invitations/open.js';
+import { invitable } from '../../actions/invitations/open.js';
 import { quiet } from '../../actions/invitations/reminding.js';
 import { closingIn, expiredIn } from '../../deliveries/ends-told.js';
 import { Refusal } from '../../errors.js';
@@ -11,7 +11,7 @@ import { laterWords } from '../reminding-words.js';
 import { entriesIn } from '../window-entries.js';
 import type { Ask } from './ask.js';
 import type { Button } from './command.js';
-import { leftOut, rowOf } from './invitation-words.js';
+import { leftOut, looksAfter, rowOf } from './invitation-words.js';
 
 /** Buttons on what comes by itself: "later" and "no more" on a reminder, and asking again where nobody answered. */
 export const againButtons: Readonly<Record<string, Button>> = {
@@ -38,7 +38,7 @@ async function askAgain(ask: Ask, which: string): Promise<Sentence> {
   const changes = (await entriesIn(ask.account, Number(window))).flatMap(entry => entry.changes);
   const told = kind === 'closing' ? closingIn(changes) : expiredIn(changes);
   const touched = told.flatMap(({ id }) => invitations.get(id) ?? []);
-  const own = touched.filter(one => ask.may('manage users') || inviters(one).includes(ask.person));
+  const own = touched.filter(looksAfter(ask));
   const pending = own.filter(one => one.status === 'pending');
   if (pending.length > 0) {
     const rows = pending.map(one => rowOf(ask.account, one));

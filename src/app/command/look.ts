@@ -1,15 +1,13 @@
 import type { Look } from '../../../views/text.js';
-import type { People } from '../../people/people.js';
+import type { Account } from '../account.js';
 
 /** The id that stands for a Slack user who is nobody's person yet. */
 export const STRANGER = 'slack:';
 
 /** How people are shown, looked up in one query: by Slack user, else by name, else by address. */
 export async function lookAt(
-  people: People,
+  { people, command: word, spaceWord: space }: Pick<Account, 'people' | 'command' | 'spaceWord'>,
   ids: Iterable<string>,
-  word: string,
-  space: string,
 ): Promise<Look> {
   const found = await people.byIds(ids);
   return {

@@ -1,5 +1,6 @@
 import type { SettingsData } from '../../../views/settings-form.js';
 import { settingsOf } from '../../account/settings.js';
+import { holdersOf } from '../../actions/holds.js';
 import { SLACK_ADMIN } from '../../rbac/capabilities.js';
 import { managesBy, type Role } from '../../rbac/roles.js';
 import { list, person, type Sentence, say } from '../../sentence.js';
@@ -53,11 +54,7 @@ export function settingsIn({ values }: Submitted): Readonly<Record<string, unkno
 
 /** Who changes the account's settings, for those who may not. */
 export function managersSaid(ask: Ask): Sentence {
-  const permission = ask.catalog?.capabilities['manage settings'];
-  const able =
-    permission === undefined || permission === SLACK_ADMIN
-      ? []
-      : ask.state.access.whoCan(permission, null, ask.now).slice(0, 3);
+  const able = holdersOf(ask.state, 'manage settings', null, ask.now).slice(0, 3);
   if (able.length === 0) return say`An admin of this Slack workspace manages the account’s settings.`;
   return say`${list(able.map(person))} ${able.length === 1 ? 'manages' : 'manage'} the account’s settings.`;
 }

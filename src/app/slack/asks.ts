@@ -17,13 +17,11 @@ export interface From {
 /** Makes an `Ask` of what came in, on a state that is caught up. */
 export class Asks {
   readonly account: Account;
-  readonly word: string;
   readonly #workspace: Workspace;
   readonly #retry: Retry;
 
-  constructor(account: Account, word: string, workspace: Workspace, retry: Retry) {
+  constructor(account: Account, workspace: Workspace, retry: Retry) {
     this.account = account;
-    this.word = word;
     this.#workspace = workspace;
     this.#retry = retry;
   }
@@ -52,7 +50,6 @@ export class Asks {
       person,
       slack,
       slackAdmin,
-      word: this.word,
       workspace: this.#workspace,
       retry: this.#retry,
       key,

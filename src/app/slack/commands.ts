@@ -49,14 +49,14 @@ function split(text: string): [string, Words] {
 }
 
 /** Somebody was named before anything was said of them. */
-const verbFirst = ({ asks: { word } }: Door): Sentence =>
-  say`Say first what to do, for example ${code(`${word} invite`)} or ${code(`${word} role`)}, then with whom. ${code('/roster help')} lists everything you can do.`;
+const verbFirst = ({ asks: { account } }: Door): Sentence =>
+  say`Say first what to do, for example ${code(`${account.command} invite`)} or ${code(`${account.command} role`)}, then with whom. ${code('/roster help')} lists everything you can do.`;
 
 function unknownWord(word: string, { commands, asks }: Door): Sentence {
   const near = nearest(
     word,
     Object.keys(commands).filter(name => name !== 'start'),
-  ).map(name => code(`${asks.word} ${name}`));
+  ).map(name => code(`${asks.account.command} ${name}`));
   const hint = near.length === 0 ? say`` : say` Did you mean ${list(near, 'or')}?`;
   return say`I don't know ${code(word.slice(0, 40))}.${hint} ${code('/roster help')} lists everything you can do.`;
 }

@@ -65,10 +65,10 @@ export async function textOf(door: Door, paragraphs: readonly Sentence[]): Promi
 /** How the people in sentences are shown; by id alone where even that cannot be looked up. */
 async function lookFor({ asks, log }: Door, paragraphs: readonly Sentence[]) {
   try {
-    return await lookAt(asks.account.people, mentioned(...paragraphs), asks.word, asks.account.spaceWord);
+    return await lookAt(asks.account, mentioned(...paragraphs));
   } catch (error) {
     log.warn({ err: error }, 'people could not be looked up');
-    return { word: asks.word, face: () => ({ name: 'somebody' }) };
+    return { word: asks.account.command, face: () => ({ name: 'somebody' }) };
   }
 }
 

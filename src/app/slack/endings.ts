@@ -11,8 +11,7 @@ import type { Entry } from '../../account/entry.js';
 import { endOf } from '../../account/holdings.js';
 import type { State } from '../../account/state.js';
 import type { User } from '../../account/tables.js';
-import { holdsCapability } from '../../actions/holds.js';
-import { SLACK_ADMIN } from '../../rbac/capabilities.js';
+import { holdersOf, holdsCapability } from '../../actions/holds.js';
 import { type Grant, reasonsOf } from '../../rbac/roles.js';
 import type { Sentence } from '../../sentence.js';
 import type { Account } from '../account.js';
@@ -134,10 +133,6 @@ const mayGive = (state: State, person: string, { grant }: About, now: Date): boo
 function askable(state: State, about: About, now: Date): string[] {
   const { user, grant } = about;
   if (grant.by !== null && grant.by !== user.id && mayGive(state, grant.by, about, now)) return [grant.by];
-  const permission = state.tables.catalog.get('catalog')?.capabilities[needed(grant)];
-  if (permission === undefined || permission === SLACK_ADMIN) return [];
-  return state.access
-    .whoCan(permission, grant.space, now)
-    .filter(id => id !== user.id)
-    .slice(0, MOST_NAMED);
+  const able = holdersOf(state, needed(grant), grant.space, now);
+  return able.filter(id => id !== user.id).slice(0, MOST_NAMED);
 }

@@ -35,7 +35,7 @@ export async function throughOutage(door: Door, respond: Respond, work: () => Pr
 
 /** Says something without looking anybody up, which would need the database. */
 async function tell({ asks, log }: Door, respond: Respond, sentence: Sentence): Promise<void> {
-  const nobody = { word: asks.word, face: () => ({ name: 'somebody' }) };
+  const nobody = { word: asks.account.command, face: () => ({ name: 'somebody' }) };
   await respond(sentences(nobody, sentence), {}).catch(failure =>
     log.error({ err: failure }, 'an answer could not be given'),
   );

@@ -3,7 +3,6 @@ import type { Message } from '../../../views/parts.js';
 import { isRemindable } from '../../../views/progress-message.js';
 import { reminderMessage } from '../../../views/reminder-message.js';
 import type { Look } from '../../../views/text.js';
-import type { Entry } from '../../account/entry.js';
 import { settingsOf } from '../../account/settings.js';
 import type { State } from '../../account/state.js';
 import { type Invitation, isOpen } from '../../account/tables.js';
@@ -17,24 +16,18 @@ import type { Account } from '../account.js';
 import { abilitiesOf, inviters, leftOut, offerWords, rowOf } from '../command/invitation-words.js';
 import { comesTooLate, tellsOfEnd } from '../reminding-words.js';
 import { whomToAsk } from '../whom-to-ask.js';
-import { isTold } from '../window-entries.js';
-
-/** What these messages are made of. */
-export interface Reaching {
-  readonly account: Pick<Account, 'mails' | 'now'>;
-  readonly state: State;
-  readonly now: Date;
-  readonly look: (people: Iterable<string>) => Promise<Look>;
-}
+import { entriesIn, isTold } from '../window-entries.js';
 
 /** At most so many colleagues are named to somebody who is invited. */
 const MOST_COLLEAGUES = 5;
 
 /** A reminder, as its invitation is now; null where it came too late to be sent at all. */
 export async function reminderOf(
-  { state, now, look }: Reaching,
+  account: Pick<Account, 'log' | 'now'>,
   { about, _id, ts, created }: Delivery,
+  look: (people: Iterable<string>) => Promise<Look>,
 ): Promise<Message | null> {
+  const [state, now] = [account.log.state, account.now()];
   const invitation = state.tables.invitations.get(about);
   if (invitation === undefined) return null;
   const nth = nthOf({ _id });
@@ -78,13 +71,15 @@ function colleaguesOf({ tables }: State, { offers }: Invitation): string[] {
  * them, inviters of their own.
  */
 export async function closingOf(
-  { account, state, now, look }: Reaching,
-  entries: readonly Entry[],
+  account: Account,
   { kind, about, to }: Delivery,
+  look: (people: Iterable<string>) => Promise<Look>,
 ): Promise<Message | null> {
+  const entries = await entriesIn(account, Number(about));
+  const { state } = account.log;
   const over = kind === 'expired';
   const whom = to.person;
-  const all = whom === undefined || managesUsers(state, whom, now);
+  const all = whom === undefined || managesUsers(state, whom, account.now());
   const said = entries
     .filter(entry => isTold(entry, to))
     .flatMap(({ changes }) => (over ? expiredIn(changes) : closingIn(changes)));

@@ -23,7 +23,6 @@ import {
 } from '../command/invitation-words.js';
 import { lookAt } from '../command/look.js';
 import { whomToAsk } from '../whom-to-ask.js';
-import { entriesIn } from '../window-entries.js';
 import { channelTrouble } from './channel-trouble.js';
 import { digestOf } from './digest-message.js';
 import { endingOf } from './endings.js';
@@ -35,12 +34,10 @@ import { requestMessage } from './request-messages.js';
 /** What a delivery shows of the account as it is now; null where there is nothing to show. */
 export class Renderer {
   readonly #account: Account;
-  readonly #word: string;
   readonly #home: (slackUser: string) => Promise<HomeView>;
 
-  constructor(account: Account, word: string, home: (slackUser: string) => Promise<HomeView>) {
+  constructor(account: Account, home: (slackUser: string) => Promise<HomeView>) {
     this.#account = account;
-    this.#word = word;
     this.#home = home;
   }
 
@@ -62,28 +59,24 @@ export class Renderer {
     if (kind === 'invitation' || kind === 'joined') return this.#invitation(delivery);
     if (kind === 'progress') return this.#progress(about);
     if (kind === 'held') return this.#held(about);
-    if (kind === 'request' || kind === 'request-settled')
-      return requestMessage(this.#account, delivery, this.#word);
+    if (kind === 'request' || kind === 'request-settled') return requestMessage(this.#account, delivery);
     if (kind === 'channel-trouble') {
       const trouble = await channelTrouble(this.#account, about, delivery.to.person);
       return trouble.length === 0 ? null : this.#say(...trouble);
     }
-    if (kind === 'reminder') return reminderOf(this.#reaching, delivery);
+    if (kind === 'reminder') return reminderOf(this.#account, delivery, this.#look);
     if (kind === 'accepted' || kind === 'declined' || kind === 'bounced') {
       const joined = await joinedSaid(this.#account, delivery);
       return joined === null ? null : this.#say(joined);
     }
-    if (kind === 'closing' || kind === 'expired')
-      return closingOf(this.#reaching, await entriesIn(this.#account, Number(about)), delivery);
+    if (kind === 'closing' || kind === 'expired') return closingOf(this.#account, delivery, this.#look);
     const entry = await this.#account.store.entries.findOne({
       account: this.#account.id,
       seq: Number(about),
     });
     if (entry === null) return null;
-    if (kind === 'grant-ending')
-      return endingOf(this.#account, entry, delivery.to.person, people => this.#look(people));
-    if (kind === 'digest')
-      return digestOf(this.#account, entry, delivery.to.person, people => this.#look(people));
+    if (kind === 'grant-ending') return endingOf(this.#account, entry, delivery.to.person, this.#look);
+    if (kind === 'digest') return digestOf(this.#account, entry, delivery.to.person, this.#look);
     const said = noticeOf(this.#account, entry, delivery);
     return said.length === 0 ? null : this.#say(...said);
   }
@@ -92,14 +85,7 @@ export class Renderer {
     return this.#account.log.state;
   }
 
-  get #reaching() {
-    const look = (people: Iterable<string>) => this.#look(people);
-    return { account: this.#account, state: this.#state, now: this.#account.now(), look };
-  }
-
-  #look(people: Iterable<string>): Promise<Look> {
-    return lookAt(this.#account.people, people, this.#word, this.#account.spaceWord);
-  }
+  readonly #look = (people: Iterable<string>): Promise<Look> => lookAt(this.#account, people);
 
   async #say(...paragraphs: readonly Sentence[]): Promise<Message> {
     return sentences(await this.#look(mentioned(...paragraphs)), ...paragraphs);

@@ -11,7 +11,6 @@ import { abilitiesIn, peopleIn, requestOutcome, wishWords } from '../command/req
 export async function requestMessage(
   account: Account,
   { kind, about, ts }: Pick<Delivery, 'kind' | 'about' | 'ts'>,
-  word: string,
 ): Promise<Message | null> {
   const { state } = account.log;
   const request = state.tables.requests.get(about);
@@ -19,12 +18,7 @@ export async function requestMessage(
   const { person, status, wish, settled } = request;
   const by = settled?.by ?? null;
   const look = (...more: string[]): Promise<Look> =>
-    lookAt(
-      account.people,
-      [...peopleIn(request), ...(by === null ? [] : [by]), ...more],
-      word,
-      account.spaceWord,
-    );
+    lookAt(account, [...peopleIn(request), ...(by === null ? [] : [by]), ...more]);
   if (kind === 'request') {
     // What was settled before anybody was asked is not shown to whom it never was.
     if (status !== 'open' && ts === undefined) return null;
