@@ -1,4 +1,4 @@
-import { date, type Sentence, say } from '../src/sentence.js';
+import { code, date, type Sentence, say } from '../src/sentence.js';
 import { buttons, type Message, message, section } from './parts.js';
 import { peopleNamed } from './people-named.js';
 import { type Look, mrkdwn, plainText } from './text.js';
@@ -30,9 +30,15 @@ export function closingMessage({ which, people, closes, waiting, left }: Closing
   ]);
 }
 
+/** What is left of such a message once nobody in it is to be asked again. */
+export function settledMessage(people: readonly string[], look: Look): Message {
+  const text = say`Settled since: ${peopleNamed(people, 10)}. ${code('/roster invitations')} shows who still waits.`;
+  return message(plainText(text, look), [section(mrkdwn(text, look))]);
+}
+
 function sentenceOf(people: readonly string[], closes: Date | null): Sentence {
   const one = people.length === 1;
   if (closes === null)
     return say`${peopleNamed(people, 10)} did not answer in time, so ${one ? 'the invitation has' : 'the invitations have'} expired.`;
-  return say`${peopleNamed(people, 10)} ${one ? 'has' : 'have'} not answered yet. ${one ? 'The invitation closes' : 'The first of the invitations closes'} on ${date(closes)}.`;
+  return say`${peopleNamed(people, 10)} ${one ? 'has' : 'have'} not answered yet. ${one ? 'The invitation closes' : 'The first of the invitations closes'} on ${date(closes, true)}.`;
 }

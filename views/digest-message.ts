@@ -45,7 +45,9 @@ function linesOf({ waiting, oldest, never, held, requests, noAdmin, spaceWord }:
         ]),
     ...(held === 0
       ? []
-      : [say`${count(held, 'person', 'people')} said yes, and an admin must give what was offered.`]),
+      : [
+          say`${count(held, 'person', 'people')} said yes, and an admin must give what was offered: ${code('/roster invitations')} shows them.`,
+        ]),
     ...(requests === 0
       ? []
       : [

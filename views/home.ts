@@ -113,7 +113,7 @@ const moreRequests = (more: number): Sentence =>
 function stranger({ setUp, invitations, held, account }: HomeData, look: Look): KnownBlock[] {
   if (setUp !== null || invitations.length > 0) return [];
   const what = held
-    ? say`You said yes to ${bold(account ?? 'Roster')}. It waits for an admin; you will hear in our messages.`
+    ? say`You said yes to ${bold(account ?? 'Roster')}. It waits for an admin; the invitation in our messages will say what became of it.`
     : say`You are not a user here yet. An admin can invite you with ${code('/roster invite')}.`;
   return [section(mrkdwn(what, look))];
 }

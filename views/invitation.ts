@@ -39,8 +39,11 @@ export const offersSentence = (offers: readonly OfferWords[]): Sentence => {
   );
 };
 
-/** What whoever joined outside Slack can do next. */
-export const JOINED_OUTSIDE = say`As soon as you are in its Slack workspace, ${code('/roster')} there shows what you can do. Whoever invited you can let you in.`;
+/** What whoever said yes outside Slack can do next: Roster knows them there as full members with the invited address. */
+export const joinedOutside = (inSlack: boolean, ask: Sentence): Sentence =>
+  inSlack
+    ? say`${code('/roster')} in Slack shows what you can do.`
+    : say`As soon as you are a full member of its Slack workspace, with the same e-mail address, ${code('/roster')} there shows what you can do. Ask ${ask} to let you in.`;
 
 /** The message that an invited person gets, and what becomes of it once they, or somebody else, decided. */
 export function invitationMessage(data: InvitationData, look: Look): Message {
@@ -58,7 +61,7 @@ export function invitationMessage(data: InvitationData, look: Look): Message {
     section(mrkdwn(sentence, look)),
     ...data.abilities.map(line => context(typed(line))),
     ...(data.note === undefined ? [] : [section(quote(data.note))]),
-    context(mrkdwn(say`Open until ${date(data.expires)}.`, look)),
+    context(mrkdwn(say`Open until ${date(data.expires, true)}.`, look)),
     buttons(
       { text: 'Accept', action: 'invitation.accept', value: data.id, style: 'primary' },
       { text: 'Decline', action: 'invitation.decline', value: data.id },
@@ -86,8 +89,8 @@ export function settledSentence({
   if (status === 'cancelled')
     return say`The invitation to ${bold(account)} was cancelled${when}. ${who} can tell you why.`;
   if (status === 'expired')
-    return say`The invitation to ${bold(account)} closed on ${date(expires)}. Ask ${who} to invite you again.`;
-  return say`You said yes to ${bold(account)}. Not everything that was offered can be given right now, so it waits for an admin; you will hear here.`;
+    return say`The invitation to ${bold(account)} closed on ${date(expires, true)}. Ask ${who} to invite you again.`;
+  return say`You said yes to ${bold(account)}. Not everything that was offered can be given right now, so it waits for an admin. This message will say what became of it.`;
 }
 
 /** Everything that the offered roles may do. */

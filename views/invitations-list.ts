@@ -15,6 +15,8 @@ export interface InvitationRow {
   readonly sent: Date;
   readonly expires: Date;
   readonly held: boolean;
+  /** Whether the reader may give what a held one offers. */
+  readonly mayGive: boolean;
   readonly way: Way;
 }
 
@@ -57,20 +59,19 @@ const WHERE: Readonly<Record<Way, string>> = {
 };
 
 function rowBlocks(row: InvitationRow, look: Look): KnownBlock[] {
-  const { id, person: who, by, offers, sent, expires, held, way } = row;
+  const { id, person: who, by, offers, sent, expires, held, mayGive, way } = row;
   const where = held ? 'accepted; waits for somebody who may give it' : WHERE[way];
   return [
     section(mrkdwn(say`${person(who)} · ${offersSentence(offers)}`, look)),
     context(
       mrkdwn(
-        say`From ${list(by.map(person))} · ${where} · sent ${date(sent)} · open until ${date(expires)}`,
+        say`From ${list(by.map(person))} · ${where} · sent ${date(sent)}${held ? '' : say` · open until ${date(expires, true)}`}`,
         look,
       ),
     ),
     buttons(
-      ...(held
-        ? [{ text: 'Give Anyway', action: 'invitation.give', value: id }]
-        : [{ text: 'Send Again', action: 'invitation.resend', value: id }]),
+      ...(held ? [] : [{ text: 'Send Again', action: 'invitation.resend', value: id }]),
+      ...(held && mayGive ? [{ text: 'Give Anyway', action: 'invitation.give', value: id }] : []),
       ...(held || way === 'slack' || way === 'unknown'
         ? []
         : [{ text: 'Get The Link', action: 'invitation.link', value: id }]),

@@ -22,7 +22,7 @@ export interface ReviewData {
   readonly yourself: boolean;
   readonly bots: number;
   readonly guests: number;
-  /** Whether the review opened without a form below it, so that it needs a way to one. */
+  /** Whether the review opened without a form below it, to which its Back would lead. */
   readonly alone: boolean;
   /** Whether users can be added to what is offered: there is a space in it. */
   readonly addable: boolean;
@@ -45,7 +45,7 @@ export function inviteReview(data: ReviewData, look: Look): ModalView {
       ? {}
       : { submit: all === 0 ? 'Do What Is Ticked' : `Invite ${count(all, 'person', 'people')}` }),
     meta: { draft: data.draft },
-    blocks: [...summary(data, look), ...choices(data), ...(data.alone ? [buttons(CHANGE)] : [])],
+    blocks: [...summary(data, look), ...choices(data), buttons(CHANGE)],
   });
 }
 

@@ -5,6 +5,14 @@ import { buttons, type Message, message, section } from './parts.js';
 import { fewNamed, peopleNamed } from './people-named.js';
 import { type Look, mrkdwn, plainText } from './text.js';
 
+/** What inviters and admins hear where an admin gave what an inviter no longer could: "@sam gave @cy what @ana had offered". */
+export const givenNotice = (
+  { giver, person: who }: { readonly giver: string; readonly person: string },
+  by: readonly string[],
+  offers: readonly OfferWords[],
+): Sentence =>
+  say`${person(giver)} gave ${person(who)} what ${list(by.map(person))} had offered · ${offersSentence(offers)}.`;
+
 /** "@cy accepted @ana's invitation · *Web* as Space Developer." */
 export const acceptedNotice = (
   { person: who, outside }: { readonly person: string; readonly outside: boolean },
@@ -12,7 +20,7 @@ export const acceptedNotice = (
   offers: readonly OfferWords[],
 ): Sentence => {
   const next = outside
-    ? say` They answered outside Slack: invite them to this workspace too, if they are not here yet.`
+    ? say` They answered outside Slack: let them into this workspace too, as a full member with the same address.`
     : say``;
   return say`${person(who)} accepted ${list(by.map(person))}’s invitation · ${offersSentence(offers)}.${next}`;
 };
@@ -26,7 +34,7 @@ export const manyNotice = (
   const far =
     outside === 0
       ? say``
-      : say` ${outside} of them answered outside Slack: invite them to this workspace too, if they are not here yet.`;
+      : say` ${outside} of them answered outside Slack: let them into this workspace too, as full members with the same addresses.`;
   return say`${count(people.length, 'person', 'people')} ${what} an invitation: ${peopleNamed(people, 10)}.${far} ${code('/roster invitations')} shows who still waits.`;
 };
 
@@ -111,16 +119,21 @@ export function heldCard(
     by: readonly string[];
     offers: readonly OfferWords[];
     outcome: Sentence | null;
+    /** Whom the reader can ask to give it; null for whoever may do that themselves. */
+    ask: Sentence | null;
   },
   look: Look,
 ): Message {
-  const { id, person: who, by, offers, outcome } = data;
-  const text = say`${person(who)} accepted ${list(by.map(person))}’s invitation to ${offersSentence(offers)}, and ${by.length === 1 ? 'the inviter' : 'an inviter'} can no longer give all of it.`;
+  const { id, person: who, by, offers, outcome, ask } = data;
+  const what = say`${person(who)} accepted ${list(by.map(person))}’s invitation to ${offersSentence(offers)}, and ${by.length === 1 ? 'the inviter' : 'an inviter'} can no longer give all of it.`;
+  const text = ask === null || outcome !== null ? what : say`${what} ${ask}`;
   return message(plainText(text, look), [
     section(mrkdwn(text, look)),
     outcome === null
       ? buttons(
-          { text: 'Give Anyway', action: 'invitation.give', value: id, style: 'primary' },
+          ...(ask === null
+            ? [{ text: 'Give Anyway', action: 'invitation.give', value: id, style: 'primary' } as const]
+            : []),
           {
             text: 'Cancel',
             action: 'invitation.cancel',

@@ -5,6 +5,16 @@ import { buttons, context, type Message, message, section } from './parts.js';
 import { peopleNamed } from './people-named.js';
 import { type Look, mrkdwn, plainText, typed } from './text.js';
 
+/** Which of several reminders one is. */
+export interface ReminderTurn {
+  /** Counted from 1. */
+  readonly nth: number;
+  /** Whether it is the last one, and the invitation closes soon. */
+  readonly closing: boolean;
+  /** Whether others may follow, which its reader may put off. */
+  readonly more: boolean;
+}
+
 /** What a reminder shows of an open invitation. */
 export interface ReminderData {
   readonly id: string;
@@ -18,9 +28,7 @@ export interface ReminderData {
   readonly at: Date;
   readonly expires: Date;
   readonly settledAt: Date | null;
-  /** The how-manieth reminder, from 1, and whether it is the last one and the invitation closes soon. */
-  readonly nth: number;
-  readonly closing: boolean;
+  readonly turn: ReminderTurn;
 }
 
 /**
@@ -28,14 +36,14 @@ export interface ReminderData {
  * who is there already; that it closes.
  */
 export function reminderMessage(data: ReminderData, look: Look): Message {
-  const { id, abilities, status } = data;
+  const { id, abilities, status, turn } = data;
   if (status !== 'pending') {
     const after = settledSentence(data);
     return message(plainText(after, look), [section(mrkdwn(after, look))]);
   }
   const [first, ...more] = wordsOf(data);
   const text = first ?? say``;
-  const details = data.nth === 1 || data.closing ? [] : abilities;
+  const details = turn.nth === 2 && !turn.closing ? abilities : [];
   return message(plainText(text, look), [
     section(mrkdwn(text, look)),
     ...details.map(line => context(typed(line))),
@@ -43,21 +51,21 @@ export function reminderMessage(data: ReminderData, look: Look): Message {
     buttons(
       { text: 'Accept', action: 'invitation.accept', value: id, style: 'primary' },
       { text: 'Decline', action: 'invitation.decline', value: id },
-      { text: 'Later', action: 'invitation.later', value: id },
-      { text: 'No More Reminders', action: 'invitation.never', value: id },
+      ...(turn.more
+        ? [
+            { text: 'Later', action: 'invitation.later', value: id },
+            { text: 'No More Reminders', action: 'invitation.never', value: id },
+          ]
+        : []),
     ),
   ]);
 }
 
-function wordsOf({ by, offers, colleagues, at, expires, nth, closing }: ReminderData): Sentence[] {
-  const who = list(by.map(person));
-  if (closing && nth > 1)
-    return [say`${who} invited you to ${offersSentence(offers)}. The invitation closes on ${date(expires)}.`];
-  if (nth === 1) return [say`A reminder: ${who} invited you to ${offersSentence(offers)} on ${date(at)}.`];
+function wordsOf({ by, offers, colleagues, at, expires, turn: { nth, closing } }: ReminderData): Sentence[] {
+  const [who, what, end] = [list(by.map(person)), offersSentence(offers), date(expires, true)];
+  if (closing && nth > 1) return [say`${who} invited you to ${what}. The invitation closes on ${end}.`];
+  if (nth === 1) return [say`A reminder: ${who} invited you to ${what} on ${date(at)}.`];
+  if (nth > 2) return [say`Until ${end} you can still accept: ${who} invited you to ${what}.`];
   const there = colleagues.length === 0 ? [] : [say`Already there: ${peopleNamed(colleagues, 3)}.`];
-  return [
-    say`Still open for you, from ${who}: ${offersSentence(offers)}.`,
-    ...there,
-    say`Open until ${date(expires)}.`,
-  ];
+  return [say`Still open for you, from ${who}: ${what}.`, ...there, say`Open until ${end}.`];
 }

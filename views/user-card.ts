@@ -1,4 +1,5 @@
 import { bold, code, date, day, list, person, type Sentence, say } from '../src/sentence.js';
+import { cancelQuestion } from './cancel-question.js';
 import { type HeldLine, heldLine } from './held-line.js';
 import { type OfferWords, offersSentence } from './invitation.js';
 import { lineSections } from './lines.js';
@@ -75,30 +76,27 @@ export function invitedCard(
     readonly offers: readonly OfferWords[];
     /** Whether they said yes, and it waits for somebody who may give it. */
     readonly held: boolean;
+    /** Whether the reader may give what a held one offers. */
+    readonly mayGive: boolean;
   },
   look: Look,
 ): Message {
-  const { invitation, user, by, at, expires, offers, held } = data;
+  const { invitation, user, by, at, expires, offers, held, mayGive } = data;
   const state = held
     ? say`They said yes, and it waits for somebody who may give it.`
-    : say`They have not answered yet; it is open until ${date(expires)}.`;
+    : say`They have not answered yet; it is open until ${date(expires, true)}.`;
   const text = say`${person(user)} was invited on ${day(at)} by ${list(by.map(person))} to ${offersSentence(offers)}. ${state}`;
   return message(plainText(text, look), [
     section(mrkdwn(text, look)),
     buttons(
-      held
-        ? { text: 'Give Anyway', action: 'invitation.give', value: invitation }
-        : { text: 'Send Again', action: 'invitation.resend', value: invitation },
+      ...(held ? [] : [{ text: 'Send Again', action: 'invitation.resend', value: invitation }]),
+      ...(held && mayGive ? [{ text: 'Give Anyway', action: 'invitation.give', value: invitation }] : []),
       {
         text: 'Cancel',
         action: 'invitation.cancel',
         value: invitation,
         style: 'danger',
-        confirm: {
-          title: 'Cancel this invitation?',
-          text: 'Whoever was asked will see that it was cancelled.',
-          yes: 'Cancel It',
-        },
+        confirm: cancelQuestion(1, held),
       },
     ),
     context(mrkdwn(say`A mistyped address: ${code('/roster user email')}.`, look)),

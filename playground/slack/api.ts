@@ -45,9 +45,12 @@ async function failed(
   happen: () => Promise<Result>,
 ): Promise<Result & { retryAfter?: number }> {
   if ('error' in fault) return { status: 200, response: { ok: false, error: fault.error } };
+  if (fault.kind === 'cut-off') return happen();
   if (fault.kind.endsWith('-after-storing')) await happen();
-  if (fault.kind === 'rate-limit')
-    return { status: 429, response: { ok: false, error: 'ratelimited' }, retryAfter: fault.retryAfter ?? 1 };
+  if (fault.kind.startsWith('rate-limit')) {
+    const said = fault.kind === 'rate-limit' ? { retryAfter: fault.retryAfter ?? 1 } : {};
+    return { status: 429, response: { ok: false, error: 'ratelimited' }, ...said };
+  }
   if (fault.kind === 'garbage') return { status: 200, response: '<html>Bad Gateway</html>' };
   return {
     status: fault.kind.startsWith('status-500') ? 500 : 0,
@@ -83,7 +86,10 @@ async function handle(world: World, request: IncomingMessage, reply: ServerRespo
       'content-type': html ? 'text/html' : 'application/json; charset=utf-8',
       ...(result.retryAfter === undefined ? {} : { 'retry-after': String(result.retryAfter) }),
     });
-    reply.end(html ? result.response : JSON.stringify(result.response));
+    const text = html ? String(result.response) : JSON.stringify(result.response);
+    if (fault && 'kind' in fault && fault.kind === 'cut-off')
+      reply.write(text.slice(0, -1), () => request.socket.destroy());
+    else reply.end(text);
   }
   world.changed();
 }

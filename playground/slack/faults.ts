@@ -1,6 +1,7 @@
 /**
  * How a method fails. `status-500`, `reset` and `silence` come in two kinds: with `-after-storing` the call
- * has happened and only its answer is lost. `rate-limit` is a 429 with `Retry-After`; `garbage` is a 200 that is not JSON.
+ * has happened and only its answer is lost. `cut-off` is an answer that breaks off in its body, after the call has
+ * happened; `rate-limit` is a 429 with `Retry-After`, `rate-limit-unsaid` one without; `garbage` is a 200 that is not JSON.
  */
 export type FaultKind =
   | 'status-500'
@@ -9,7 +10,9 @@ export type FaultKind =
   | 'reset-after-storing'
   | 'silence'
   | 'silence-after-storing'
+  | 'cut-off'
   | 'rate-limit'
+  | 'rate-limit-unsaid'
   | 'garbage';
 
 /** One way to fail; an `error` is Slack's word in an ordinary answer. */

@@ -100,11 +100,13 @@ export interface Invitation {
   readonly reminded?: number;
   /** No reminder before this: the person said "later", or wants none any more. */
   readonly quiet?: Date;
-  /** The inviters were told that it closes soon. */
-  readonly warned?: true;
+  /** When the inviters were told that it closes soon. */
+  readonly warned?: Date;
   /** The mail server's answer, where it did not take the last mail (`isRefusal`: it never will). */
   readonly bounced?: number;
   readonly settled: { readonly by: string | null; readonly at: Date } | null;
+  /** The invitation by which its person was invited anew, after nobody had answered this one. */
+  readonly next?: string;
 }
 
 /** The tables of an account: every record is immutable, and replaced as a whole. */

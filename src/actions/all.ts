@@ -9,7 +9,7 @@ import { deleteGroup } from './groups/delete.js';
 import { createGroup, editGroup, setGroupRoles } from './groups/groups.js';
 import { addGroupMembers, removeGroupMembers, syncGroup } from './groups/members.js';
 import { accept, decline, giveAnyway } from './invitations/answer.js';
-import { expire, recordReach } from './invitations/facts.js';
+import { endOffers, expire, recordReach } from './invitations/facts.js';
 import { invite } from './invitations/invite.js';
 import { cancel, resend } from './invitations/look-after.js';
 import { recordBounce, recordMailed } from './invitations/mailed.js';
@@ -48,6 +48,7 @@ export const ACTIONS: readonly Listed[] = [
   giveAnyway,
   recordReach,
   expire,
+  endOffers,
   remind,
   quiet,
   warnOfEnd,

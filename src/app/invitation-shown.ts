@@ -2,9 +2,10 @@ import type { OfferWords } from '../../views/invitation.js';
 import type { Reader } from '../../views/written.js';
 import { settingsOf } from '../account/settings.js';
 import type { Invitation } from '../account/tables.js';
+import { inviters } from '../actions/invitations/open.js';
 import type { Person } from '../models/person.js';
 import type { Account } from './account.js';
-import { abilitiesOf, inviters, offerWords } from './command/invitation-words.js';
+import { abilitiesOf, offerWords } from './command/invitation-words.js';
 
 /** What mails and pages tell of an open invitation; the inviter's own words are read beside it. */
 export interface InvitationShown {

@@ -1,7 +1,8 @@
+import type { ReminderTurn } from '../../views/reminder-message.js';
 import { settingsOf } from '../account/settings.js';
 import type { State } from '../account/state.js';
 import type { Invitation } from '../account/tables.js';
-import { DAY, isOver } from '../actions/invitations/open.js';
+import { DAY, waits } from '../actions/invitations/open.js';
 import { date, type Sentence, say } from '../sentence.js';
 
 /** So long before its end an invitation closes soon, in milliseconds. */
@@ -16,22 +17,27 @@ export const comesTooLate = (
   { nth, created }: { readonly nth: number; readonly created: Date },
   now: Date,
 ): boolean =>
-  invitation.status !== 'pending' ||
-  isOver(invitation, now) ||
+  !waits(invitation, now) ||
   nth < (invitation.reminded ?? 0) ||
   // "Later" or "no more" was said after it was asked for, or its person was asked again.
   (invitation.quiet !== undefined && invitation.quiet > created) ||
   invitation.sent.getTime() - created.getTime() > CLOCKS_DIFFER;
 
-/** Whether a reminder is the last one, and may say that the invitation closes soon. */
-export const tellsOfEnd = ({ tables }: State, { expires }: Invitation, nth: number, now: Date): boolean =>
-  nth >= settingsOf(tables).reminderDays.length && expires.getTime() - now.getTime() <= SOON;
+/** Whether somebody is to be reminded again, after as many reminders as were sent. */
+export const moreReminders = ({ tables }: State, sent: number): boolean =>
+  sent < settingsOf(tables).reminderDays.length;
+
+/** Which reminder of an invitation is sent now; only the last one may say that it closes soon. */
+export function turnOf(state: State, { expires }: Invitation, nth: number, now: Date): ReminderTurn {
+  const more = moreReminders(state, nth);
+  return { nth, more, closing: !more && expires.getTime() - now.getTime() <= SOON };
+}
 
 /** What "later" comes to: when reminders go on, or until when the invitation is open where none is left. */
-export function laterWords({ tables }: State, invitation: Invitation | undefined, until: Date): Sentence {
+export function laterWords(state: State, invitation: Invitation | undefined, until: Date): Sentence {
   if (invitation === undefined) return say`The invitation is no longer there.`;
   const { reminded = 0, expires } = invitation;
-  if (settingsOf(tables).reminderDays.length <= reminded || until >= expires)
-    return say`The invitation stays open until ${date(expires)}.`;
+  if (!moreReminders(state, reminded) || until >= expires)
+    return say`The invitation stays open until ${date(expires, true)}.`;
   return say`You will be asked again after ${date(until)}, if the invitation is still open.`;
 }

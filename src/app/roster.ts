@@ -112,8 +112,9 @@ export class Roster {
     const jobs = new Jobs({ account, directory, channels, deliveries, onError });
     const heard = {
       homeOpened: async (slackUser: string) => {
-        await clients.waiting.views.publish({ user_id: slackUser, view: await home(slackUser) });
+        // First, so that what happens while it is drawn is followed by another drawing.
         await account.people.sawHome(slackUser);
+        await clients.waiting.views.publish({ user_id: slackUser, view: await home(slackUser) });
       },
       memberChanged: (slackUser: string, email?: string) => jobs.memberChanged(slackUser, email),
       userGroupChanged: (id: string) => jobs.userGroupChanged(id),

@@ -1,7 +1,7 @@
 import type { State } from '../account/state.js';
 import type { Invitation } from '../account/tables.js';
 import { holdersOf, holdsCapability } from '../actions/holds.js';
-import { inviters } from './command/invitation-words.js';
+import { inviters } from '../actions/invitations/open.js';
 
 /** No more people than this are named. */
 const MOST = 3;

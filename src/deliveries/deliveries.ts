@@ -6,7 +6,7 @@ import type { Way } from './claims.js';
 import { followOn } from './follower.js';
 import { Lane } from './lane.js';
 import type { Messenger } from './messenger.js';
-import { parkedDeliveries, reopen } from './parked.js';
+import { parkedDeliveries, reopen, reopenUnmailed } from './parked.js';
 import type { Mailing, Render } from './sending.js';
 
 /** What deliveries need to be started with. */
@@ -34,6 +34,7 @@ export class Deliveries {
   readonly #lanes: Readonly<Record<Way, Lane>>;
   readonly #deaf: () => void;
   #nap: NodeJS.Timeout | undefined;
+  #unmailed: boolean;
   #stopped = false;
 
   private constructor({ account, onError, pace = 1_000, ...how }: DeliveriesOptions) {
@@ -41,10 +42,12 @@ export class Deliveries {
     this.#account = log.account;
     this.#store = store;
     this.#now = now;
+    this.#unmailed = how.mailing !== undefined;
     const world = { store, log, now, onError, pace, ...how };
     this.#lanes = { slack: new Lane(world, 'slack'), mail: new Lane(world, 'mail') };
     this.#following = new Alone(
       async () => {
+        await this.#mailWhatWaited();
         for (const way of await followOn({ account: log.account, store, now })) this.#lanes[way].wake();
       },
       error => {
@@ -103,6 +106,14 @@ export class Deliveries {
     this.#deaf();
     await Promise.all([this.#following.stop(), ...Object.values(this.#lanes).map(lane => lane.stop())]);
     clearTimeout(this.#nap);
+  }
+
+  /** Once: there may have been no mail server before this process. */
+  async #mailWhatWaited(): Promise<void> {
+    if (!this.#unmailed) return;
+    await reopenUnmailed(this.#store, this.#account, this.#now());
+    this.#unmailed = false;
+    this.#lanes.mail.wake();
   }
 
   #followLater(): void {

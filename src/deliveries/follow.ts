@@ -10,8 +10,8 @@ import {
   update,
 } from './asked.js';
 import { ofRequest } from './asked-requests.js';
-import { expiredIn } from './ends-told.js';
-import { invitationMessages, joining, looksTheSame, reminders, shownAnew } from './reached.js';
+import { endsToldAnew, expiredIn } from './ends-told.js';
+import { invitationMessages, joining, looksTheSame, mailsOver, reminders, shownAnew } from './reached.js';
 import { windowStart } from './window.js';
 
 /** More people than this are not told one by one what one entry did to them (design: "What follows"). */
@@ -59,13 +59,15 @@ type InvitationChange = Extract<Change, { table: 'invitations' }>;
 
 function ofInvitation(entry: Entry, { id, from, to }: InvitationChange): Asked[] {
   if (to === null) return [];
-  if (from !== null && looksTheSame(from, to)) return reminders(entry, from, to);
+  const anew = from === null ? [] : endsToldAnew(entry, from, to);
+  if (from !== null && looksTheSame(from, to)) return [...reminders(entry, from, to), ...anew];
   const { account } = entry;
   const became = (status: InvitationStatus) => to.status === status && from?.status !== status;
   // The person who said yes reads it in their invitation, which is updated.
   const outcome = (kind: Outcome) => together(entry, kind, [to.person]);
   return [
-    ...(from === null ? [] : shownAnew(entry, from)),
+    ...anew,
+    ...(from === null ? [] : [...shownAnew(entry, from), ...mailsOver(entry, from, to)]),
     ...invitationMessages(entry, from, to),
     ...joining(entry, from, to),
     ...reminders(entry, from, to),

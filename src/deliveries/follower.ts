@@ -39,17 +39,15 @@ export async function followOn({ account, store, now }: Followed): Promise<Reado
   return ways;
 }
 
-/** Updates are of what Slack shows: a mail is never changed. */
-const wayOf = (asked: Asked): Way => ('id' in asked && asked.to.mail === true ? 'mail' : 'slack');
+/** A mail that was sent is never changed: its update is for one that was not, and is not wanted any more. */
+const wayOf = ({ kind }: Asked): Way => (kind.endsWith('-mail') ? 'mail' : 'slack');
 
 async function write(store: Store, entry: Entry, now: Date): Promise<readonly Asked[]> {
   const wanted = await freshHomesOnly(store, entry.account, follow(entry), now);
   if (wanted.length === 0) return wanted;
   const operations = wanted.map(
     (one): mongo.AnyBulkWriteOperation<Delivery> =>
-      'id' in one
-        ? { updateOne: raise(entry.account, one, now) }
-        : { updateMany: raiseAll(entry.account, one) },
+      'id' in one ? { updateOne: raise(entry, one, now) } : { updateMany: raiseAll(entry.account, one) },
   );
   try {
     // Thousands at once: by the driver itself, since Mongoose would make a document of each.
@@ -68,19 +66,25 @@ const again = (wanted: number) => ({
 });
 
 /** Where the message is there and shows or wants this entry already, the insert's duplicate key is success. */
-const raise = (account: string, { id, kind, to, about, wanted }: AskedMessage, now: Date) => ({
+const raise = (
+  { account, at: planned }: Entry,
+  { id, kind, to, about, wanted }: AskedMessage,
+  now: Date,
+) => ({
   filter: { _id: id, wanted: { $lt: wanted } },
   update: {
     ...again(wanted),
-    $setOnInsert: { account, kind, to, about, shown: 0, tries: 0, due: now, created: now },
+    $setOnInsert: { account, kind, to, about, shown: 0, tries: 0, due: now, planned, created: now },
   },
   upsert: true,
 });
 
 const raiseAll = (account: string, { kind, about, wanted }: AskedUpdate) => ({
-  filter: { account, kind, about, wanted: { $lt: wanted } },
+  filter: { account, kind, about, wanted: { $lt: wanted }, ...(kind.endsWith('-mail') ? UNSENT : {}) },
   update: again(wanted),
 });
+
+const UNSENT = { sent: { $exists: false } };
 
 async function freshHomesOnly(
   { models }: Store,

@@ -16,6 +16,15 @@ export async function countParked({ models }: Store, account: string): Promise<n
   return models.deliveries.countDocuments({ account, parked: true });
 }
 
+/** Opens the invitations by mail that nothing could send: there was no mail server yet. Those not wanted any more close again. */
+export async function reopenUnmailed({ models }: Store, account: string, now: Date): Promise<void> {
+  const unsent = { open: false, parked: false, sent: { $exists: false }, begun: { $exists: false } };
+  await models.deliveries.updateMany(
+    { account, kind: 'invitation-mail', ...unsent },
+    { $set: { open: true, due: now, planned: now } },
+  );
+}
+
 /** Opens parked deliveries again: one, what could not be told to people before they were in Slack, or all; returns how many. */
 export async function reopen(
   { models }: Store,

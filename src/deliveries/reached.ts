@@ -48,9 +48,15 @@ export const shownAnew = (entry: Entry, { id, reach, reminded = 0 }: Invitation)
     ? []
     : [update(entry, 'invitation', id), ...(reminded > 0 ? [update(entry, 'reminder', id)] : [])];
 
+/** Mails about an invitation that is answered, over or sent anew: those that were never sent are not wanted any more. */
+export const mailsOver = (entry: Entry, from: Invitation, to: Invitation) =>
+  from.status === 'pending' && (to.status !== 'pending' || to.resent > from.resent)
+    ? [update(entry, 'invitation-mail', to.id), update(entry, 'reminder-mail', to.id)]
+    : [];
+
 /** Whether only Roster's own notes on an invitation differ: nobody sees another invitation than before. */
 export function looksTheSame(from: Invitation, to: Invitation): boolean {
   return isDeepStrictEqual(seenOf(from), seenOf(to));
 }
 
-const seenOf = ({ reminded, sent, quiet, warned, ...seen }: Invitation) => seen;
+const seenOf = ({ reminded, sent, quiet, warned, next, ...seen }: Invitation) => seen;

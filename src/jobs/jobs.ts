@@ -38,7 +38,7 @@ const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
 
-/** What runs again and again: how often at least, in milliseconds, and when it was last begun. */
+/** What runs again and again: how often at least, in milliseconds, and when it was last begun; 0 where that failed. */
 interface Repeated {
   readonly every: number;
   readonly job: Alone;
@@ -69,19 +69,34 @@ export class Jobs {
     this.#world = options;
     const { account, directory, channels, deliveries, onError } = options;
     const { signal } = this.#abort;
-    const alone = (run: () => Promise<void>) =>
-      new Alone(run, error => {
-        if (!signal.aborted) onError(error);
+    const failed = (error: unknown) => {
+      if (!signal.aborted) onError(error);
+    };
+    const alone = (run: () => Promise<void>) => new Alone(run, failed);
+    const repeated = (every: number, run: () => Promise<void>): Repeated => {
+      const job = new Alone(run, error => {
+        one.begun = 0;
+        failed(error);
       });
+      const one: Repeated = { every, job, begun: Date.now() };
+      return one;
+    };
     const looking = { account, directory, signal };
-    const lookUp = alone(() => lookUpInvitees(looking));
-    const followGroups = alone(() => followUserGroups(looking));
-    this.#followGroups = followGroups;
     const keeper = new ChannelKeeper({ account, channels, signal });
-    const keepChannels = alone(async () => {
-      await keeper.look();
-      deliveries.wake();
-    });
+    const jobs = {
+      'look-up-invitees': repeated(HOUR, () => lookUpInvitees(looking)),
+      'follow-user-groups': repeated(DAY, () => followUserGroups(looking)),
+      'watch-workspace': repeated(DAY, () => watchWorkspace(looking)),
+      // It looks at all of them once a day, and more often at those that could not be looked at.
+      'keep-channels': repeated(10 * MINUTE, async () => {
+        await keeper.look();
+        deliveries.wake();
+      }),
+      purge: repeated(HOUR, () => purge(account)),
+    };
+    this.#jobs = jobs;
+    const [{ job: lookUp }, { job: followGroups }] = [jobs['look-up-invitees'], jobs['follow-user-groups']];
+    this.#followGroups = followGroups;
     const alarmAt = async (next: Date | undefined) => {
       if (!signal.aborted) await this.#due.set(next);
     };
@@ -95,25 +110,10 @@ export class Jobs {
     // Deliveries hear of new entries themselves.
     const recording = alone(async () => alarmAt(await recordDue(account)));
     this.#recording = recording;
-    const repeated = (every: number, job: Alone): Repeated => ({ every, job, begun: Date.now() });
-    this.#jobs = {
-      'look-up-invitees': repeated(HOUR, lookUp),
-      'follow-user-groups': repeated(DAY, followGroups),
-      'watch-workspace': repeated(
-        DAY,
-        alone(() => watchWorkspace(looking)),
-      ),
-      // It looks at all of them once a day, and more often at those that could not be looked at.
-      'keep-channels': repeated(10 * MINUTE, keepChannels),
-      purge: repeated(
-        HOUR,
-        alone(() => purge(account)),
-      ),
-    };
     this.#deaf = account.log.onEntries(entries => {
       if (entries.some(invitesUnknown)) lookUp.wake();
       if (mayBeDue(entries)) recording.wake();
-      if (keeper.hears(entries)) keepChannels.wake();
+      if (keeper.hears(entries)) jobs['keep-channels'].job.wake();
       if (entries.some(mayBeFed)) followGroups.wake();
     });
     this.#agenda = this.#alarms(options);
@@ -162,7 +162,7 @@ export class Jobs {
     await Promise.all(this.#all.map(job => job.stop()));
   }
 
-  /** Sweeps, and begins what no alarm has begun for twice its time: its document is gone, or another process has died. */
+  /** Sweeps, and begins what failed, and what no alarm has begun for twice its time: its document is gone, or another process has died. */
   #tick(): void {
     this.#sweeping.wake();
     if (this.#changed.some) this.#noting.wake();

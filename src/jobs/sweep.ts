@@ -2,7 +2,7 @@ import type { State } from '../account/state.js';
 import { isOpen } from '../account/tables.js';
 import { endGrants, hasEnded, hasEnding, nextEnd, tellEnding } from '../actions/ends.js';
 import { forgetFormer, isForgotten } from '../actions/former.js';
-import { expire } from '../actions/invitations/facts.js';
+import { endOffers, expire, offersEnded } from '../actions/invitations/facts.js';
 import { isOver } from '../actions/invitations/open.js';
 import { closingSoon, warningAt, warnOfEnd } from '../actions/invitations/reminding.js';
 import { isOver as isRequestOver } from '../actions/requests/open.js';
@@ -53,13 +53,14 @@ export async function recordDue(account: JobAccount): Promise<Date | undefined> 
   await allOf([
     async () => closingSoon(state.tables, now).length > 0 && record(account, warnOfEnd, {}),
     async () => hasExpired(state, now) && record(account, expire, {}),
+    async () => hasEndedOffers(state, now) && record(account, endOffers, {}),
     async () => hasUndecided(state, now) && record(account, expireRequests, {}),
     async () => hasForgotten(state, now) && record(account, forgetFormer, {}),
     async () => hasEnding(state, now) && record(account, tellEnding, {}),
     async () => hasEnded(state, now) && record(account, endGrants, {}),
     () => weeklyDigest(account, state),
     async () => {
-      next = soonest(await remindInvitees(account, state), ...momentsOf(account.log.state, account.now()));
+      next = soonest(await remindInvitees(account, state), ...momentsOf(account.log.state, now));
     },
   ]);
   return next;
@@ -75,7 +76,7 @@ async function allOf(steps: readonly (() => Promise<unknown>)[]): Promise<void> 
 /** When dated roles and invitations end next, or are to be told of. */
 function momentsOf(state: State, now: Date): (Date | undefined)[] {
   const waiting = [...state.tables.invitations.values()].filter(one => one.status === 'pending');
-  const ahead = waiting.flatMap(one => [one.expires, ...(one.warned === true ? [] : [warningAt(one)])]);
+  const ahead = waiting.flatMap(one => [one.expires, ...(one.warned === undefined ? [warningAt(one)] : [])]);
   return [nextEnd(state, now), ...ahead.filter(at => at > now)];
 }
 
@@ -92,6 +93,9 @@ const hasUndecided = ({ tables }: State, now: Date): boolean =>
 
 const hasExpired = ({ tables }: State, now: Date): boolean =>
   [...tables.invitations.values()].some(one => isOver(one, now));
+
+const hasEndedOffers = ({ tables }: State, now: Date): boolean =>
+  [...tables.invitations.values()].some(one => offersEnded(one, now));
 
 const hasForgotten = ({ tables }: State, now: Date): boolean =>
   [...tables.former.values()].some(one => isForgotten(one, now));

@@ -1,22 +1,20 @@
 import { settingsOf } from '../account/settings.js';
 import type { State } from '../account/state.js';
-import { tellDigest } from '../actions/digest.js';
+import { type DigestWeek, tellDigest } from '../actions/digest.js';
 import { holdersOf } from '../actions/holds.js';
 import { inZone, morningAfter, morningOf } from '../deliveries/daytime.js';
 import { type JobAccount, record } from './world.js';
-
-/** A week as `2026-W47`, and when its digest is due: what is open since is told a week later. */
-export interface DigestWeek {
-  readonly week: string;
-  readonly from: Date;
-}
 
 /** The week whose digest may be told now: on Monday by day where an admin is, after an outage also on Tuesday. */
 export function digestWeek(now: Date, zone: string): DigestWeek | undefined {
   const here = inZone(now, zone);
   if (here.weekday > 2 || morningAfter(now, zone) !== undefined) return undefined;
-  const from = morningOf(here.startOf('week')).toJSDate();
-  return { week: `${here.weekYear}-W${String(here.weekNumber).padStart(2, '0')}`, from };
+  const from = morningOf(here.startOf('week'));
+  const since = from.minus({ weeks: 1 }).toJSDate();
+  return {
+    week: `${here.weekYear}-W${String(here.weekNumber).padStart(2, '0')}`,
+    ...{ since, from: from.toJSDate() },
+  };
 }
 
 /** Records the week's digest where it is due and was not told yet. */

@@ -17,7 +17,8 @@ export const invitationSchema = projectedSchema('invitations', {
   sent: Date,
   reminded: Number,
   quiet: Date,
-  warned: Boolean,
+  warned: Date,
   bounced: Number,
   settled: { type: part({ by: String, at: Date }), default: null },
+  next: String,
 });

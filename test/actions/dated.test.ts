@@ -1,8 +1,11 @@
 import { beforeEach, expect, test } from '@jest/globals';
+import { isOpen } from '../../src/account/tables.js';
 import { changeAccountRole, endAccountRoles } from '../../src/actions/account-roles.js';
 import { endGrants, nextEnd, tellEnding, warnedAt } from '../../src/actions/ends.js';
 import { accept } from '../../src/actions/invitations/answer.js';
+import { endOffers } from '../../src/actions/invitations/facts.js';
 import { invite } from '../../src/actions/invitations/invite.js';
+import { resend } from '../../src/actions/invitations/look-after.js';
 import { addToSpace, changeSpaceRole, endSpaceRoles } from '../../src/actions/space-users.js';
 import { setActive } from '../../src/actions/users.js';
 import { to } from '../support/clerk.js';
@@ -162,22 +165,45 @@ test('ending early takes what has an end, tells holder and giver, and leaves the
   );
 });
 
-test('an invitation may offer a role for a time: it is held until then, and dropped once it is over', () => {
+const openOf = (who: string) =>
+  [...account.state.tables.invitations.values()].find(one => one.person === who && isOpen(one));
+
+test('an invitation may offer a role for a time: it is held until then, and closes once nothing else is offered', () => {
   const until = after(2 * DAY);
   const offers = [{ space: 'web', role: 'space_developer', until }];
   for (const who of ['fay', 'gil'])
     account.act('ana', invite, { ...to(who, 'web', 'space_developer'), offers });
-  const [fays, gils] = [...account.state.tables.invitations.keys()];
-  account.act('fay', accept, { invitation: fays ?? '' });
+  account.act('fay', accept, { invitation: openOf('fay')?.id ?? '' });
   expect(held('fay')).toEqual([`space_developer until ${until.toISOString()}`]);
   expect(held('fay', null)).toEqual(['account_member']);
+  const { id = '', expires } = openOf('gil') ?? {};
+  expect(expires).toEqual(until);
+  account.now = after(DAY);
+  account.act('ana', resend, { invitations: [id] });
+  expect(openOf('gil')?.expires).toEqual(until);
   account.now = until;
-  account.act('gil', accept, { invitation: gils ?? '' });
-  expect([held('gil'), held('gil', null)]).toEqual([[], ['account_member']]);
+  expect(account.refusal('gil', accept, { invitation: id })).toContain('This invitation closed on');
+  expect(account.refusal('ana', resend, { invitations: [id] })).toContain('has already expired');
   const past = [{ space: 'web', role: 'space_developer', until: START }];
   expect(account.refusal('ana', invite, { ...to('hal', 'web', 'space_member'), offers: past })).toContain(
     'in the past',
   );
+});
+
+test('an offered role that has ended is taken out of an invitation that offers another, which stays open as long as any', () => {
+  const [until, days] = [after(2 * DAY), 14 * DAY];
+  const offers = [
+    { space: 'web', role: 'space_developer', until },
+    { space: 'lab', role: 'space_member' },
+  ];
+  account.act('ana', invite, { ...to('fay', 'web', 'space_developer'), offers });
+  const spaces = () => openOf('fay')?.offers.map(({ space }) => space);
+  expect([openOf('fay')?.expires, spaces()]).toEqual([after(days), [null, 'web', 'lab']]);
+  expect(account.refusal(null, endOffers, {})).toBe('No offered role has ended.');
+  account.now = until;
+  account.act(null, endOffers, {});
+  expect(spaces()).toEqual([null, 'lab']);
+  expect(account.refusal(null, endOffers, {})).toBe('No offered role has ended.');
 });
 
 test('inviting again for longer, or for good, is something new; for less it is not', () => {

@@ -38,6 +38,8 @@ test('what an inviter can no longer give waits for somebody who can, and Give An
   await slack.waitFor(() => cy.dm()[0]?.text.includes('it waits for an admin'), 'Cy to hear that it waits');
   expect(await grants('UCY')).toEqual([]);
   await ana.sees('can no longer give all of it');
+  await bo.sees('can no longer give all of it. You can ask <@UANA> to give it.');
+  expect(bo.screen()).not.toContain('Give Anyway');
   await ana.press('Give Anyway');
   await slack.waitFor(() => cy.dm()[0]?.text.startsWith('You joined Acme'), 'Cy to hear that they joined');
   const anaId = await roster.account.people.idOfSlack('UANA');

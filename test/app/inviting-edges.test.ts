@@ -96,7 +96,7 @@ test('whoever waits for an admin reads that on their Home', async () => {
   await invite(bo, '<@UCY> to web as space admin');
   await acme.says(ana, 'role <@UBO> account member');
   await cy.press('Accept');
-  await cy.sees('it waits for an admin; you will hear here.');
+  await cy.sees('it waits for an admin. This message will say what became of it.');
   await cy.command('/roster');
   await cy.sees('You said yes. It waits for an admin');
   await cy.openHome();

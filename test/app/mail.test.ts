@@ -113,7 +113,9 @@ test('looking at the link changes nothing, accepting joins with what was offered
   const again = await page(`${token}/accept`, 'POST');
   expect(again.status).toBe(410);
   for (const { text } of [again, await page(token), await page(`${token}/accept`)])
-    expect(text).toMatch(/You joined Acme.*You accepted this invitation on .*can tell you more/s);
+    expect(text).toMatch(
+      /You joined Acme.*You accepted this invitation on .*Web<\/strong> as Space Developer.*to let you in/s,
+    );
 });
 
 test('declining and asking for no reminders are POSTs too; nothing else is there', async () => {
@@ -148,7 +150,7 @@ test('"remind me later" is a POST as well, and says when, or until when the invi
     });
   expect(await letter(1)).toBeNull();
   ahead += 4 * 86_400_000;
-  expect(await letter(3)).toMatchObject({ subject: expect.stringContaining('is still open') });
+  expect(await letter(3)).toMatchObject({ subject: expect.stringContaining('waits for your answer') });
   const daily = roster.account.context({ type: 'roster' }, 'job');
   await perform(remind, daily, { due: [{ invitation: id, nth: 3 }] });
   expect(await letter(2)).toBeNull();

@@ -1,15 +1,20 @@
 import { expect, test } from '@jest/globals';
-import { accept } from '../../src/actions/invitations/answer.js';
+import { changeAccountRole } from '../../src/actions/account-roles.js';
+import { accept, giveAnyway } from '../../src/actions/invitations/answer.js';
 import { recordReach } from '../../src/actions/invitations/facts.js';
 import { invite } from '../../src/actions/invitations/invite.js';
 import { cancel, resend } from '../../src/actions/invitations/look-after.js';
 import { recordBounce } from '../../src/actions/invitations/mailed.js';
 import { quiet, remind, warnOfEnd } from '../../src/actions/invitations/reminding.js';
+import { hideSpace } from '../../src/actions/spaces/manage.js';
+import { createSpace } from '../../src/actions/spaces.js';
 import { deleteUser, setActive } from '../../src/actions/users.js';
 import type { Account } from '../../src/app/account.js';
+import { lookAt } from '../../src/app/command/look.js';
 import { mailingOf } from '../../src/app/mail/mailing.js';
 import { joinedSaid } from '../../src/app/slack/joined-messages.js';
 import { Renderer } from '../../src/app/slack/render.js';
+import type { Mail } from '../../src/deliveries/mailer.js';
 import { windowStart } from '../../src/deliveries/window.js';
 import { noteMembers } from '../../src/jobs/watch-workspace.js';
 import type { Delivery } from '../../src/models/delivery.js';
@@ -247,5 +252,77 @@ test('what is added to an invitation whose address was refused tries it once mor
   await act(ana, invite, { emails: ['full@x.test'], offers: [{ space: null, role: 'account_admin' }] });
   const after = account.log.state.tables.invitations.get(id);
   expect([after?.bounced, after?.resent]).toEqual([undefined, 1]);
+  await deliveries.stop();
+});
+
+test('who was invited before there was a mail server is mailed once there is one, where that is still wanted', async () => {
+  const { account, act, ana, outside, settle, deliveries, slack } = await anOffice();
+  const [wanted, cancelled] = [await outside('wanted@x.test'), await outside('cancelled@x.test')];
+  await settle();
+  await deliveries.stop();
+  await act(ana, cancel, { invitations: [cancelled.id] });
+  const mails: string[] = [];
+  const mailer = {
+    send: async (_id: string, { to, subject }: Mail) => {
+      mails.push(`${to}: ${subject}`);
+    },
+  };
+  const started = async () => {
+    const next = delivering({
+      ...{ account, messenger: slack.messenger(), now: account.now, mailing: mailingOf(account, mailer) },
+      render: async () => null,
+    });
+    await next.follow();
+    await next.idle();
+    await next.stop();
+  };
+  await started();
+  await started();
+  expect(mails).toEqual(['wanted@x.test: ANA invites you to Acme']);
+  expect(account.log.state.tables.invitations.get(wanted.id)?.status).toBe('pending');
+});
+
+test('a mail that could not be sent does not wait for an admin once its invitation is over, or was sent again', async () => {
+  const { account, act, ana, outside, settle, deliveries, store, pass } = await anOffice();
+  const { id } = await outside('typo@x.test');
+  await settle();
+  const parked = () => store.models.deliveries.countDocuments({ account: account.id, parked: true });
+  const park = (nth: number) =>
+    store.models.deliveries.updateOne(
+      { _id: `${account.id}.invitation-mail.${id}.${nth}` },
+      { $set: { parked: true, open: false, error: 'It came back.' } },
+    );
+  await park(0);
+  expect(await parked()).toBe(1);
+  pass(120_000);
+  await act(ana, resend, { invitations: [id] });
+  await settle();
+  expect(await parked()).toBe(0);
+  await park(1);
+  await act(ana, cancel, { invitations: [id] });
+  await settle();
+  expect(await parked()).toBe(0);
+  await deliveries.stop();
+});
+
+test('news of what an admin gave names who gave it and who had offered it; a hidden space only to who may know it', async () => {
+  const { account, act, ana, person, invited, deliveries } = await anOffice();
+  const [bo, cy] = [await person('UBO'), await person('UCY')];
+  await act(bo, accept, { invitation: await invited(bo, [{ space: null, role: 'account_admin' }]) });
+  const { space } = await act(ana, createSpace, { name: 'Secret' });
+  await act(ana, hideSpace, { space, hidden: true });
+  const offers = [{ space, role: 'space_developer' }];
+  await act(bo, invite, { slack: ['UCY'], offers });
+  await act(ana, changeAccountRole, { users: [bo], role: 'account_member' });
+  const invitation = [...account.log.state.tables.invitations.values()].find(one => one.person === cy)?.id;
+  await act(cy, accept, { invitation });
+  await act(ana, giveAnyway, { invitation });
+  const said = async (whom: string) =>
+    plainText(
+      (await joinedSaid(account, { ...aTelling(account, whom), kind: 'accepted' })) ?? [],
+      await lookAt(account, [ana, bo, cy]),
+    );
+  expect(await said(bo)).toBe('ANA gave CY what BO had offered · a hidden space as Space Developer.');
+  expect(await said(cy)).toBe('ANA gave CY what BO had offered · Secret as Space Developer.');
   await deliveries.stop();
 });

@@ -63,6 +63,7 @@ const KINDS: readonly FaultKind[] = [
   'reset-after-storing',
   'silence',
   'silence-after-storing',
+  'cut-off',
   'garbage',
 ];
 
@@ -72,7 +73,7 @@ for (const to of ['UCY', 'CWEB'])
       slack.faults.next('chat.postMessage', kind);
       const person = to.startsWith('U') ? to : undefined;
       const { deliveries, after, arrived, store, id } = await oneDelivery({ channel: to }, person);
-      expect([kind, arrived()]).toEqual([kind, kind.endsWith('storing') ? 1 : 0]);
+      expect([kind, arrived()]).toEqual([kind, kind.endsWith('storing') || kind === 'cut-off' ? 1 : 0]);
       await after(3);
       expect([kind, arrived()]).toEqual([kind, 1]);
       expect(await store.models.deliveries.findById(id).lean()).toMatchObject({ open: false, shown: 1 });
@@ -98,6 +99,19 @@ test('after a 429 the message waits for as long as Slack asks', async () => {
   expect(arrived()).toBe(1);
   await deliveries.stop();
 });
+
+test.each([{ kind: 'rate-limit-unsaid' as const }, { error: 'rate_limited' }])(
+  'where Slack wants silence and does not say how long (%j), the message waits half a minute',
+  async fault => {
+    slack.faults.next('chat.postMessage', fault);
+    const { deliveries, after, arrived } = await oneDelivery({}, 'UCY');
+    await after(25);
+    expect(arrived()).toBe(0);
+    await after(10);
+    expect(arrived()).toBe(1);
+    await deliveries.stop();
+  },
+);
 
 test('what cannot be delivered is parked with what to do', async () => {
   const parkedWith = async (to: Delivery['to'], slackUser?: string) => {

@@ -1,5 +1,6 @@
 import { Deliveries } from '../../src/deliveries/deliveries.js';
 import type { Messenger, Rendered } from '../../src/deliveries/messenger.js';
+import type { Mailing } from '../../src/deliveries/sending.js';
 import type { AccountLog } from '../../src/log/log.js';
 import type { Store } from '../../src/log/store.js';
 import type { Delivery } from '../../src/models/delivery.js';
@@ -23,16 +24,26 @@ export interface Delivering {
   readonly now: () => Date;
   readonly pace?: number;
   readonly render?: (delivery: Delivery) => Promise<Rendered | null>;
+  readonly mailing?: Mailing;
   readonly errors?: unknown[];
 }
 
 /** Starts deliveries as a process would; each message says its kind and the entry it was rendered at. */
-export function delivering({ account, messenger, now, pace = 0, errors, render }: Delivering): Deliveries {
+export function delivering({
+  account,
+  messenger,
+  now,
+  pace = 0,
+  errors,
+  render,
+  mailing,
+}: Delivering): Deliveries {
   const { store, log } = account;
   return Deliveries.start({
     account: { store, log, now },
     messenger,
     pace,
+    ...(mailing === undefined ? {} : { mailing }),
     render: render ?? (async ({ kind }) => ({ text: `${kind} @${log.state.seq}`, blocks: [] })),
     onError: error => {
       if (errors === undefined) throw error;

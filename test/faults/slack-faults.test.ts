@@ -28,7 +28,9 @@ const KINDS: readonly FaultKind[] = [
   'reset-after-storing',
   'silence',
   'silence-after-storing',
+  'cut-off',
   'rate-limit',
+  'rate-limit-unsaid',
   'garbage',
 ];
 

@@ -108,6 +108,29 @@ test('a process whose alarms are all lost goes on, and sets the next one anew', 
   await deliveries.stop();
 });
 
+test('a look at the workspace that fails is begun again soon, and not a day later', async () => {
+  const { account } = await anAccount(database);
+  const errors: unknown[] = [];
+  let looks = 0;
+  const flaky: Directory = {
+    ...directory,
+    everyone: async function* () {
+      looks += 1;
+      if (looks === 1) throw new Error('Slack is away');
+      yield [cy];
+    },
+  };
+  const deliveries = { follow: async () => {}, wake: () => {} };
+  const jobs = new Jobs({
+    ...{ account, directory: flaky, channels: NO_CHANNELS, deliveries, look: 50 },
+    onError: error => errors.push(error),
+  });
+  await jobs.start();
+  while (looks < 2) await new Promise(resolve => setTimeout(resolve, 20));
+  await jobs.stop();
+  expect(errors).toEqual([new Error('Slack is away')]);
+});
+
 test('of members who change, those whom Roster knows are looked at, until Slack answers', async () => {
   const { account, act, ana, web } = await anAccount(database);
   await act(ana, invite, { emails: ['cy@acme.test'], offers: [{ space: web, role: 'space_member' }] });

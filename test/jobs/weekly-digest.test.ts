@@ -72,11 +72,20 @@ test('who joined, or was asked again, after an invitation ran out is not told of
   await act(cy, accept, { invitation: await invited(cy) });
   const { invitations } = account.log.state.tables;
   const far = [...invitations.values()].find(one => one.status === 'expired' && one.person !== cy)?.person;
-  expect(neverAnswered(account.log.state.tables, now)).toEqual([far]);
+  const week = { since: new Date('2026-11-16T09:00:00Z'), from: new Date('2026-11-23T09:00:00Z') };
+  expect(neverAnswered(account.log.state.tables, week)).toEqual([far]);
   await act(ana, invite, { emails: ['far@else.test'], offers: [{ space: web, role: 'space_member' }] });
-  expect(neverAnswered(account.log.state.tables, now)).toEqual([]);
+  expect(neverAnswered(account.log.state.tables, week)).toEqual([]);
   now = new Date('2026-11-21T10:00:00Z');
   expect(await store.entries.countDocuments({ account: account.id, action: 'account.digest' })).toBe(0);
+});
+
+test('the weeks that digests tell of follow one another without a gap, also where summer time ends', () => {
+  const [before, after] = ['2026-10-19T10:00:00Z', '2026-10-26T10:00:00Z'].map(at =>
+    digestWeek(new Date(at), 'Europe/Berlin'),
+  );
+  expect(after?.since).toEqual(before?.from);
+  expect(after?.from).toEqual(new Date('2026-10-26T08:00:00Z'));
 });
 
 test('the digest comes by the clock of an admin, whoever else joined before them', async () => {

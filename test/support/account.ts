@@ -64,7 +64,8 @@ export async function anAccount(database: Database, options: AccountOptions = {}
   const store = await storeOf(database);
   const id = `T${newId()}`;
   // What goes wrong in the background shows in the collections; a test's end may cut the projector off.
-  const open = () => Account.open(store, id, now, () => {}, { mails });
+  const publicUrl = 'https://roster.acme.test';
+  const open = () => Account.open(store, id, now, () => {}, { mails, ...(mails ? { publicUrl } : {}) });
   const account = await open();
   const person = (slack: string) =>
     account.people.bySlackIdentity({

@@ -423,6 +423,7 @@ const anyStep: fc.Arbitrary<Step> = fc.oneof(
       fixed(
         fc.record({
           week: fc.constantFrom('2026-W47', '2026-W48'),
+          since: fc.constant(new Date('2099-12-25')),
           from: fc.constant(new Date('2100-01-01')),
         }),
       ),

@@ -12,7 +12,7 @@ import { deleteGroup } from '../../src/actions/groups/delete.js';
 import { createGroup, editGroup, setGroupRoles } from '../../src/actions/groups/groups.js';
 import { addGroupMembers, removeGroupMembers, syncGroup } from '../../src/actions/groups/members.js';
 import { accept, decline, giveAnyway } from '../../src/actions/invitations/answer.js';
-import { expire, recordReach } from '../../src/actions/invitations/facts.js';
+import { endOffers, expire, recordReach } from '../../src/actions/invitations/facts.js';
 import { invite } from '../../src/actions/invitations/invite.js';
 import { cancel, resend } from '../../src/actions/invitations/look-after.js';
 import { recordBounce, recordMailed } from '../../src/actions/invitations/mailed.js';
@@ -85,12 +85,13 @@ export const SAMPLES: readonly Sample[] = [
   sample(giveAnyway, { invitation: 'i1' }),
   sample(recordReach, { found: [], absent: [] }),
   sample(expire, {}),
+  sample(endOffers, {}),
   sample(remind, { due: [{ invitation: 'i1', nth: 1 }] }),
   sample(quiet, { invitation: 'i1', how: 'later' as const }),
   sample(warnOfEnd, {}),
   sample(recordBounce, { invitation: 'i1', code: 550, resent: 0 }),
   sample(recordMailed, { invitation: 'i1' }),
-  sample(tellDigest, { week: '2026-W47', from: new Date() }),
+  sample(tellDigest, { week: '2026-W47', since: new Date(), from: new Date() }),
   sample(addToSpace, { users: ['cy'], space: 'web' }),
   sample(changeSpaceRole, { users: ['cy'], space: 'web', role: 'space_member' }),
   sample(removeFromSpace, { users: ['cy'], space: 'web' }),

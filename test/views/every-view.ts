@@ -249,7 +249,7 @@ export const EVERY_VIEW: Readonly<Record<string, (data: Data) => ModalView | Mes
     const [by, at] = [ids.slice(0, 5), new Date()];
     const offers = ids.slice(0, 5).map(() => ({ space: name, role: name }));
     const invited = invitedCard(
-      { invitation: 'i', user: 'id', by, at, expires: at, offers, held: true },
+      { invitation: 'i', user: 'id', by, at, expires: at, offers, held: true, mayGive: true },
       look,
     );
     const former = formerCard({ user: 'id', by: 'id', at, until: at }, look);

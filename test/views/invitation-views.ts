@@ -88,6 +88,7 @@ export const INVITATION_VIEWS: Readonly<Record<string, (data: Data) => ModalView
           sent: new Date(),
           expires: new Date(),
           held: true,
+          mayGive: true,
           way: 'refused' as const,
         })),
         all: data.many,
@@ -113,8 +114,7 @@ export const INVITATION_VIEWS: Readonly<Record<string, (data: Data) => ModalView
         status: 'pending',
         at: new Date(),
         colleagues: data.ids,
-        nth: 2,
-        closing: false,
+        turn: { nth: 2, closing: false, more: true },
       },
       data.look,
     ),
@@ -157,6 +157,7 @@ export const INVITATION_VIEWS: Readonly<Record<string, (data: Data) => ModalView
       notice.acceptedNotice({ person: 'id', outside: true }, ids.slice(0, 3), offersOf(data)),
       notice.declinedNotice('id', ids.slice(0, 3), offersOf(data)),
       notice.manyNotice('accepted', ids, 2),
+      notice.givenNotice({ giver: 'id', person: 'id' }, ids.slice(0, 3), offersOf(data)),
       notice.bouncedNotice(['id'], 550),
       notice.bouncedNotice(ids, undefined),
       notice.delayedNotice(ids),
@@ -169,7 +170,7 @@ export const INVITATION_VIEWS: Readonly<Record<string, (data: Data) => ModalView
   },
   'notices: a held card': data =>
     notice.heldCard(
-      { id: 'id', person: 'id', by: data.ids.slice(0, 3), offers: offersOf(data), outcome: null },
+      { id: 'id', person: 'id', by: data.ids.slice(0, 3), offers: offersOf(data), outcome: null, ask: null },
       data.look,
     ),
   home: data =>

@@ -1,5 +1,6 @@
 import { date, list, person, type Sentence, say } from '../../src/sentence.js';
-import { JOINED_OUTSIDE, type OfferWords, offersSentence } from '../invitation.js';
+import { joinedOutside, type OfferWords, offersSentence } from '../invitation.js';
+import type { ReminderTurn } from '../reminder-message.js';
 import type { Reader } from '../written.js';
 import { type Letter, letter } from './letter.js';
 
@@ -39,37 +40,56 @@ export function invitationMail(data: InvitationMailData, reader: Reader): Letter
   );
 }
 
-/**
- * The reminders, each different: that there is an invitation, what it would let the person do, that it closes soon.
- * `nth` counts from 1; `closing` for the last one, where the end is near.
- */
-export function reminderMail(
-  data: InvitationMailData,
-  { nth, closing: soon }: { readonly nth: number; readonly closing: boolean },
-  reader: Reader,
-): Letter {
-  const { account, by, link, offers } = data;
-  const who = list(by.map(person));
-  const closing = soon && nth > 1;
-  const first = closing
-    ? say`${who} ${invites(by)} you to ${offersSentence(offers)}. This invitation closes on ${date(data.expires)}.`
-    : nth === 1
-      ? say`A reminder: ${who} invited you to ${offersSentence(offers)}.`
-      : say`${who} ${invites(by)} you to ${offersSentence(offers)}. This is what you could do there:`;
+/** The reminders, each different: that there is an invitation, what it would let the person do, until when it is open. */
+export function reminderMail(data: InvitationMailData, turn: ReminderTurn, reader: Reader): Letter {
+  const { account, link } = data;
+  const { subject, paragraphs } = reminding(data, turn);
+  const answers = turn.more
+    ? 'accept, decline, or ask to be reminded later or not again'
+    : 'accept or decline';
   return letter(
     {
-      subject: `Your invitation to ${account} ${closing ? 'closes soon' : 'is still open'}`,
+      subject,
       title: `Your invitation to ${account}`,
-      paragraphs: [
-        first,
-        ...(nth === 1 || closing ? [] : abilitiesOf(data)),
-        ...(closing ? [] : [openUntil(data)]),
-      ],
+      paragraphs,
       link: { text: 'See the invitation', url: link },
-      foot: [say`On the page that opens you can accept, decline, or ask to be reminded later or not again.`],
+      foot: [say`On the page that opens you can ${answers}.`],
     },
     reader,
   );
+}
+
+function reminding(
+  data: InvitationMailData,
+  { nth, closing }: ReminderTurn,
+): { subject: string; paragraphs: Sentence[] } {
+  const { account, by, offers, expires, abilities } = data;
+  const [who, what] = [list(by.map(person)), offersSentence(offers)];
+  if (closing && nth > 1)
+    return {
+      subject: `Your invitation to ${account} closes soon`,
+      paragraphs: [
+        say`${who} ${invites(by)} you to ${what}. This invitation closes on ${date(expires, true)}.`,
+      ],
+    };
+  if (nth === 1)
+    return {
+      subject: `Your invitation to ${account} is still open`,
+      paragraphs: [say`A reminder: ${who} invited you to ${what}.`, openUntil(data)],
+    };
+  if (nth === 2 && abilities.length > 0)
+    return {
+      subject: `What you could do in ${account}`,
+      paragraphs: [
+        say`${who} ${invites(by)} you to ${what}. This is what you could do there:`,
+        ...abilitiesOf(data),
+        openUntil(data),
+      ],
+    };
+  return {
+    subject: `Your invitation to ${account} waits for your answer`,
+    paragraphs: [say`Until ${date(expires, true)} you can still accept: ${who} invited you to ${what}.`],
+  };
 }
 
 /** To whoever said yes outside Slack, where an admin gave later what could not be given at once. */
@@ -84,7 +104,7 @@ export function joinedMail(
       paragraphs: [
         say`You said yes to the invitation of ${list(by.map(person))}, and an admin gave what was offered: ${offersSentence(offers)}.`,
         ...abilities.map(line => say`${line}`),
-        JOINED_OUTSIDE,
+        joinedOutside(false, list(by.map(person), 'or')),
       ],
       link: { text: 'See what you joined', url: link },
       foot: [say`Nothing is left for you to answer.`],
@@ -97,4 +117,5 @@ const invites = (by: readonly string[]): string => (by.length === 1 ? 'invites' 
 
 const abilitiesOf = ({ abilities }: InvitationMailData): Sentence[] => abilities.map(line => say`${line}`);
 
-const openUntil = ({ expires }: InvitationMailData): Sentence => say`It is open until ${date(expires)}.`;
+const openUntil = ({ expires }: InvitationMailData): Sentence =>
+  say`It is open until ${date(expires, true)}.`;

@@ -28,7 +28,7 @@ export function invitationPage(data: InvitationPageData, reader: Reader): string
     html`<p>${htmlFor(sentence, reader)}</p>
 ${abilities.length === 0 ? html`` : html`<ul>${abilities.map(line => html`<li>${line}</li>`)}</ul>`}
 ${note === undefined ? html`` : html`<blockquote>${note.split('\n').map(line => html`${line}<br>`)}</blockquote>`}
-<p class="small">${htmlFor(say`Open until ${date(expires)}.`, reader)}</p>
+<p class="small">${htmlFor(say`Open until ${date(expires, true)}.`, reader)}</p>
 <div class="answers">
 ${answer(path, 'accept', 'Accept', 'primary')}
 ${answer(path, 'decline', 'Decline', '')}

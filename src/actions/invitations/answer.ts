@@ -6,7 +6,7 @@ import { person, say } from '../../sentence.js';
 import { action, type Deciding, Ref } from '../action.js';
 import { holdsCapability } from '../holds.js';
 import { tellAdmins } from '../tell.js';
-import { invitationOf, inviters, ownPending, settled } from './open.js';
+import { invitationOf, inviters, lastingOffers, ownPending, settled } from './open.js';
 
 const AnInvitation = z.object({ invitation: Ref });
 
@@ -41,7 +41,7 @@ export const accept = action({
 
 /** The invitation as it would be accepted now: lapsed offers gone, the default role on the account in place. */
 function withStandard({ catalog, now }: Deciding, invitation: Invitation): Invitation {
-  const offers = invitation.offers.filter(({ until }) => until === undefined || now < until);
+  const offers = lastingOffers(invitation.offers, now);
   const role = catalog.defaultAccountRole;
   const lasting = offers.some(({ space, until }) => space === null && until === undefined);
   if (role === null || lasting) return { ...invitation, offers };

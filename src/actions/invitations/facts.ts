@@ -4,7 +4,7 @@ import { Refusal } from '../../errors.js';
 import { say } from '../../sentence.js';
 import { AT_ONCE, action, Ref } from '../action.js';
 import { tellAdmins } from '../tell.js';
-import { inviters, isOver, lapsed } from './open.js';
+import { inviters, isOver, lapsed, lastingOffers, withOffers } from './open.js';
 
 /** Fact: which invited people are in the Slack workspace, and which are not (yet). */
 export const recordReach = action({
@@ -62,5 +62,26 @@ export const expire = action({
       result: { expired: over.map(one => one.id) },
       tell: tellAdmins(draft, now, over.flatMap(inviters)),
     };
+  },
+});
+
+/** Whether a role that an open invitation offers has ended, and something else that it offers has not. */
+export const offersEnded = (invitation: Invitation, now: Date): boolean => {
+  const left = lastingOffers(invitation.offers, now).length;
+  return isOpen(invitation) && left > 0 && left < invitation.offers.length;
+};
+
+/** Fact: roles that invitations offer have ended before anybody accepted; what they offer besides stays open. */
+export const endOffers = action({
+  name: 'invitations.end-offers',
+  summary: 'Record that offered roles have ended',
+  needs: 'roster',
+  input: z.object({}),
+  decide({ draft, now }) {
+    const over = [...draft.invitations.values()].filter(one => offersEnded(one, now)).slice(0, AT_ONCE);
+    if (over.length === 0) throw new Refusal('conflict', say`No offered role has ended.`);
+    for (const one of over)
+      draft.invitations.set(withOffers(one, lastingOffers(one.offers, now), one.groups));
+    return { result: { reduced: over.map(one => one.id) } };
   },
 });

@@ -6,7 +6,7 @@ import { action, type Deciding, type KeptText, Ref } from '../action.js';
 import { mayInvite } from '../domains.js';
 import { mustEndLater } from '../lasting.js';
 import { roleOf, spaceOf } from '../names.js';
-import { DAY, extend, invitationDays, isOver, lapsed } from './open.js';
+import { closesAt, extend, isOver, lapsed } from './open.js';
 
 const OfferInput = z.object({ space: Ref.nullable(), role: Ref, until: z.date().exactOptional() });
 
@@ -52,23 +52,22 @@ export const invite = action({
     if (actor === null) throw new Error('somebody invites');
     mayInvite(deciding, domains);
     const given = fullOffers(deciding, offers, actor);
-    const [batch, expires] = [id(), new Date(now.getTime() + invitationDays(draft) * DAY)];
-    const open = new Map<string, Invitation>();
-    for (const one of [...draft.invitations.values()].filter(isOpen))
-      if (!isOver(one, now)) open.set(one.person, one);
-      else if (people.includes(one.person)) draft.invitations.set(lapsed(one, now));
+    const [batch, expires] = [id(), closesAt(draft, { offers: given, groups: [] }, now)];
+    const { open, missed } = earlier(deciding, people);
     const outcome: Outcome = { invited: [], extended: [], already: [], users: [] };
     for (const who of people) {
       const pending = open.get(who);
       if (draft.users.get(who) !== undefined) outcome.users.push(who);
       else if (pending !== undefined)
-        outcome[
-          extend(draft, pending, { given, expires, note: note?.id ?? null, now }) ? 'extended' : 'already'
-        ].push(who);
+        outcome[extend(draft, pending, { given, note: note?.id ?? null, now }) ? 'extended' : 'already'].push(
+          who,
+        );
       else {
         outcome.invited.push(who);
+        const [before, next] = [missed.get(who), id()];
+        if (before !== undefined) draft.invitations.set({ ...before, next });
         draft.invitations.set({
-          id: id(),
+          id: next,
           person: who,
           batch,
           by: actor,
@@ -89,6 +88,18 @@ export const invite = action({
     return { result: { batch, ...outcome } };
   },
 });
+
+/** All open invitations by person; and those of some people that nobody answered in time, not made anew since. */
+function earlier({ draft, now }: Deciding, people: readonly string[]) {
+  const asked = new Set(people);
+  const [open, missed] = [new Map<string, Invitation>(), new Map<string, Invitation>()];
+  for (const one of draft.invitations.values())
+    if (isOpen(one) && !isOver(one, now)) open.set(one.person, one);
+    else if (asked.has(one.person) && isOpen(one)) missed.set(one.person, lapsed(one, now));
+    else if (asked.has(one.person) && one.status === 'expired' && one.next === undefined)
+      missed.set(one.person, one);
+  return { open, missed };
+}
 
 interface Outcome extends Record<string, string[]> {
   invited: string[];

@@ -6,17 +6,7 @@ import { action, type Deciding, Ref } from '../action.js';
 import { askingOf } from '../authorize.js';
 import { type Asking, holdsCapability } from '../holds.js';
 import { notAllowed, notAUser } from '../refusals.js';
-import {
-  DAY,
-  invitationDays,
-  invitationOf,
-  inviters,
-  isOver,
-  renewed,
-  sentAnew,
-  settled,
-  withOffers,
-} from './open.js';
+import { invitationOf, inviters, renewed, sentAnew, settled, waits, withOffers } from './open.js';
 
 /** Pressing "send again" twice sends once: nobody is asked again within this time (milliseconds). */
 const RESEND_PAUSE = 60_000;
@@ -93,7 +83,7 @@ export const resend = action({
     const sent: string[] = [];
     const single = invitations.length === 1;
     for (const invitation of chosen(deciding, invitations, looksAfterAll(deciding))) {
-      if (invitation.status !== 'pending' || isOver(invitation, now)) {
+      if (!waits(invitation, now)) {
         if (single) throw settled(invitation);
         continue;
       }
@@ -101,8 +91,7 @@ export const resend = action({
         if (single) throw justSent(invitation);
         continue;
       }
-      const until = new Date(now.getTime() + invitationDays(draft) * DAY);
-      draft.invitations.set(sentAnew(renewed(invitation, until), now));
+      draft.invitations.set(sentAnew(renewed(draft, invitation, now), now));
       sent.push(invitation.id);
     }
     if (sent.length === 0)

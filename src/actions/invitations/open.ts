@@ -1,5 +1,6 @@
 import type { Draft } from '../../account/draft.js';
 import { endOf } from '../../account/holdings.js';
+import { settingsOf } from '../../account/settings.js';
 import { type GroupOffer, type Invitation, isOpen, type Offer } from '../../account/tables.js';
 import { Refusal } from '../../errors.js';
 import { date, person, type Sentence, say } from '../../sentence.js';
@@ -8,13 +9,34 @@ import type { Deciding } from '../action.js';
 /** A day in milliseconds. */
 export const DAY = 86_400_000;
 
-/** Days until an invitation expires, in this account. */
-export const invitationDays = (draft: Draft): number => draft.settings.get('settings')?.invitationDays ?? 14;
-
-/** Who offers something in an invitation. */
-export const inviters = ({ offers, groups }: Pick<Invitation, 'offers' | 'groups'>): string[] => [
+const giversOf = ({ offers, groups }: Pick<Invitation, 'offers' | 'groups'>): string[] => [
   ...new Set([...offers, ...groups].map(offer => offer.by)),
 ];
+
+/** Who offers something in an invitation, each once; where nothing is left of that, in whose name it is. */
+export function inviters(invitation: Invitation): string[] {
+  const { person, by, status, settled: how } = invitation;
+  const givers = giversOf(invitation);
+  // An admin who gave what an inviter no longer could gives the roles: the invitation stays the inviter's.
+  const isGiven = status === 'accepted' && how?.by !== person;
+  return isGiven || givers.length === 0 ? [by] : givers;
+}
+
+/**
+ * When an invitation closes that is made, or sent again, now: after the days that the settings say, and no later than
+ * all that it offers ends, the account's default role aside, which comes with every invitation.
+ */
+export function closesAt(
+  draft: Draft,
+  { offers, groups }: Pick<Invitation, 'offers' | 'groups'>,
+  now: Date,
+): Date {
+  const days = now.getTime() + settingsOf(draft).invitationDays * DAY;
+  const standard = draft.currentCatalog?.defaultAccountRole;
+  const special = offers.filter(one => one.space !== null || one.role !== standard || isDated(one));
+  const lasts = groups.length > 0 || special.length === 0;
+  return new Date(lasts ? days : Math.min(days, Math.max(...special.map(endOf))));
+}
 
 /** An invitation with other offers; it is in the name of somebody who offers something in it. */
 export function withOffers(
@@ -22,7 +44,7 @@ export function withOffers(
   offers: readonly Offer[],
   groups: readonly GroupOffer[],
 ): Invitation {
-  const names = inviters({ offers, groups });
+  const names = giversOf({ offers, groups });
   const by = names.includes(invitation.by) ? invitation.by : (names[0] ?? invitation.by);
   return { ...invitation, offers, groups, by };
 }
@@ -35,7 +57,8 @@ export const wantsNoReminders = ({ quiet, expires }: Invitation): boolean =>
  * An invitation that is open for longer, never shorter: whoever wanted no more reminders gets none, and its end is
  * warned of anew.
  */
-export function renewed({ warned: _, ...invitation }: Invitation, until: Date): Invitation {
+export function renewed(draft: Draft, { warned: _, ...invitation }: Invitation, now: Date): Invitation {
+  const until = closesAt(draft, invitation, now);
   const expires = until > invitation.expires ? until : invitation.expires;
   return { ...invitation, expires, ...(wantsNoReminders(invitation) ? { quiet: expires } : {}) };
 }
@@ -65,7 +88,7 @@ const isDated = ({ until }: Offer): boolean => until !== undefined;
 export function extend(
   draft: Draft,
   invitation: Invitation,
-  { given, expires, note, now }: { given: readonly Offer[]; expires: Date; note: string | null; now: Date },
+  { given, note, now }: { given: readonly Offer[]; note: string | null; now: Date },
 ): boolean {
   const includes = (more: Offer, less: Offer) => {
     const [all, some] = [more, less].map(({ role }) => draft.roles.get(role)?.permissions ?? []);
@@ -84,7 +107,7 @@ export function extend(
   if (fresh.length === 0) return false;
   const replaced = (old: Offer) => fresh.some(one => endOf(one) >= endOf(old) && includes(one, old));
   const offers = [...invitation.offers.filter(old => !replaced(old)), ...fresh];
-  const whole = renewed(withOffers(invitation, offers, invitation.groups), expires);
+  const whole = renewed(draft, withOffers(invitation, offers, invitation.groups), now);
   // Whoever had said yes, and waited for an admin, is asked anew: they don't look at the old message any more.
   const anew = invitation.reach === 'absent' || invitation.status === 'held';
   const extended = anew ? sentAnew(whole, now) : whole;
@@ -102,6 +125,14 @@ export function invitationOf(draft: Draft, id: string): Invitation {
 /** Whether a pending invitation has expired by the clock; the log hears of it within a minute. */
 export const isOver = ({ status, expires }: Invitation, now: Date): boolean =>
   status === 'pending' && expires <= now;
+
+/** Whether an invitation waits for its person's answer, and can still be given one. */
+export const waits = (invitation: Invitation | undefined, now: Date): invitation is Invitation =>
+  invitation?.status === 'pending' && now < invitation.expires;
+
+/** What of some offers has not ended. */
+export const lastingOffers = (offers: readonly Offer[], now: Date): Offer[] =>
+  offers.filter(({ until }) => until === undefined || now < until);
 
 /** An invitation that nobody answered in time. */
 export const lapsed = (invitation: Invitation, now: Date): Invitation => ({
@@ -132,7 +163,7 @@ export const settled = (invitation: Invitation): Refusal =>
   new Refusal('settled', say`${whatBecame(invitation)} Nothing was changed.`);
 
 const expired = ({ expires, by }: Invitation): Refusal =>
-  new Refusal('settled', say`This invitation closed on ${date(expires)}.`, {
+  new Refusal('settled', say`This invitation closed on ${date(expires, true)}.`, {
     hint: say`Ask ${person(by)} to invite you again.`,
   });
 

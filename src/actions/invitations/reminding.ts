@@ -1,20 +1,16 @@
 import { z } from 'zod';
 import type { Invitation } from '../../account/tables.js';
 import { Refusal } from '../../errors.js';
-import { say } from '../../sentence.js';
+import { date, say } from '../../sentence.js';
 import { AT_ONCE, action, type Deciding, Ref } from '../action.js';
 import { tellAdmins } from '../tell.js';
-import { DAY, inviters, isOver, ownPending, wantsNoReminders } from './open.js';
+import { DAY, inviters, ownPending, waits, wantsNoReminders } from './open.js';
 
 /** Days for which "later" keeps reminders away. */
 const LATER_DAYS = 3;
 
 /** How long before it closes the inviters hear of it, in milliseconds. */
 const WARNED_BEFORE = 2 * DAY;
-
-/** An invitation that still waits for its person's answer. */
-const waits = (invitation: Invitation | undefined, now: Date): invitation is Invitation =>
-  invitation?.status === 'pending' && !isOver(invitation, now);
 
 /**
  * Fact: it is time to remind people of their invitations. `nth` counts the reminders of the settings from 1; those
@@ -57,7 +53,10 @@ export const quiet = action({
     const until = how === 'never' ? invitation.expires : new Date(now.getTime() + LATER_DAYS * DAY);
     const isSo = how === 'never' ? wantsNoReminders(invitation) : (invitation.quiet ?? now) >= until;
     if (isSo)
-      throw new Refusal('settled', say`You won't be reminded. The invitation stays open until you answer.`);
+      throw new Refusal(
+        'settled',
+        say`You won't be reminded. The invitation stays open until ${date(invitation.expires, true)}.`,
+      );
     draft.invitations.set({ ...invitation, quiet: until });
     return { result: { invitation: id, until } };
   },
@@ -70,7 +69,9 @@ export const closingSoon = (
 ): Invitation[] =>
   [...tables.invitations.values()].filter(
     one =>
-      waits(one, now) && one.warned !== true && one.expires.getTime() - now.getTime() <= warnedBefore(one),
+      waits(one, now) &&
+      one.warned === undefined &&
+      one.expires.getTime() - now.getTime() <= warnedBefore(one),
   );
 
 /** Of an invitation that is open for a few days only, the last quarter of its time. */
@@ -90,7 +91,7 @@ export const warnOfEnd = action({
   decide({ draft, now }) {
     const closing = closingSoon(draft, now).slice(0, AT_ONCE);
     if (closing.length === 0) throw new Refusal('conflict', say`No invitation closes soon.`);
-    for (const invitation of closing) draft.invitations.set({ ...invitation, warned: true });
+    for (const invitation of closing) draft.invitations.set({ ...invitation, warned: now });
     return {
       result: { closing: closing.map(one => one.id) },
       tell: tellAdmins(draft, now, closing.flatMap(inviters)),

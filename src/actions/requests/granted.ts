@@ -33,7 +33,7 @@ export function isGranted(
   if (pending === undefined) return false;
   const given = wish.offers.map(offer => ({ ...offer, by: who }));
   // Tried on a draft that is thrown away: it alone knows what would be new to the invitation.
-  return !extend(new Draft(draft.base), pending, { given, expires: pending.expires, note: null, now });
+  return !extend(new Draft(draft.base), pending, { given, note: null, now });
 }
 
 /** Whether a user holds a role for at least as long as they ask for it, directly or through a group. */

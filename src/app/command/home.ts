@@ -1,11 +1,12 @@
 import type { HomeView } from '@slack/types';
 import { type HomeData, homeView } from '../../../views/home.js';
+import { inviters } from '../../actions/invitations/open.js';
 import { spacesWithoutAdmin } from '../../actions/spaces/inside.js';
 import { code, list, mentioned, person, say } from '../../sentence.js';
 import type { Ask } from './ask.js';
 import type { Command } from './command.js';
 import { heldRoles } from './held.js';
-import { inviters, offerWords } from './invitation-words.js';
+import { offerWords } from './invitation-words.js';
 import { openInvitations } from './invitations.js';
 import { parkedFor } from './parked.js';
 import { rowsOf, waitingFor } from './requests/list.js';

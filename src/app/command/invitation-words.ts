@@ -4,17 +4,11 @@ import { roleLine } from '../../../views/role-line.js';
 import type { Way } from '../../../views/way.js';
 import type { State } from '../../account/state.js';
 import { type Invitation, isRefusal } from '../../account/tables.js';
-import { inviters as giversOf } from '../../actions/invitations/open.js';
+import { inviters } from '../../actions/invitations/open.js';
 import { code, count, date, list, person, type Sentence, say } from '../../sentence.js';
 import type { Account } from '../account.js';
 import { hiddenSpace, spaceName } from '../space-name.js';
 import type { Ask } from './ask.js';
-
-/** Who offered something in an invitation, each once; in whose name it is where nothing is left of that. */
-export function inviters(invitation: Invitation): string[] {
-  const givers = giversOf(invitation);
-  return givers.length > 0 ? givers : [invitation.by];
-}
 
 /** Tells which invitations the asker looks after: whoever manages users, all; others, those in which they offer something. */
 export function looksAfter(ask: Ask): (invitation: Invitation) => boolean {

@@ -6,19 +6,12 @@ import type { Way } from '../../../views/way.js';
 import { type Invitation, isOpen } from '../../account/tables.js';
 import { accept, decline, giveAnyway } from '../../actions/invitations/answer.js';
 import { cancel, resend } from '../../actions/invitations/look-after.js';
+import { inviters } from '../../actions/invitations/open.js';
 import { Refusal } from '../../errors.js';
 import { code, count, mentioned, type Sentence, say } from '../../sentence.js';
 import type { Ask } from './ask.js';
 import type { Button, Press, PressReply } from './command.js';
-import {
-  batchOf,
-  type InvitedRow,
-  inviters,
-  leftOut,
-  looksAfter,
-  offerWords,
-  wayOf,
-} from './invitation-words.js';
+import { batchOf, type InvitedRow, leftOut, looksAfter, offerWords, wayOf } from './invitation-words.js';
 
 /** The open invitations that the asker looks after, those last sent first. */
 export function openInvitations(ask: Ask): Invitation[] {
@@ -43,6 +36,7 @@ export async function invitationsPage(ask: Ask, from: number, said?: Sentence): 
     by: inviters(one),
     offers: offerWords(ask.state, one, space => ask.sees(space)),
     held: one.status === 'held',
+    mayGive: ask.may('manage users'),
     way: wayOf(ask.account, one),
   }));
   const look = await ask.look([...rows.flatMap(row => [row.person, ...row.by]), ...mentioned(said ?? [])]);

@@ -2,9 +2,9 @@ import { isRemindable } from '../../../views/progress-message.js';
 import type { Invitation, Offer } from '../../account/tables.js';
 import { invite } from '../../actions/invitations/invite.js';
 import { resend } from '../../actions/invitations/look-after.js';
-import { invitable } from '../../actions/invitations/open.js';
+import { invitable, lastingOffers } from '../../actions/invitations/open.js';
 import { quiet } from '../../actions/invitations/reminding.js';
-import { closingIn, expiredIn } from '../../deliveries/ends-told.js';
+import { asksStill, closingIn, expiredIn } from '../../deliveries/ends-told.js';
 import { Refusal } from '../../errors.js';
 import { code, count, date, type Sentence, say } from '../../sentence.js';
 import { laterWords } from '../reminding-words.js';
@@ -39,7 +39,7 @@ async function askAgain(ask: Ask, which: string): Promise<Sentence> {
   const told = kind === 'closing' ? closingIn(changes) : expiredIn(changes);
   const touched = told.flatMap(({ id }) => invitations.get(id) ?? []);
   const own = touched.filter(looksAfter(ask));
-  const pending = own.filter(one => one.status === 'pending');
+  const pending = own.filter(one => kind === 'closing' && asksStill(one, kind, Number(window)));
   if (pending.length > 0) {
     const rows = pending.map(one => rowOf(ask.account, one));
     const whom = rows.filter(isRemindable).map(row => row.id);
@@ -48,7 +48,7 @@ async function askAgain(ask: Ask, which: string): Promise<Sentence> {
     return say`Asked ${count(result.sent.length, 'person', 'people')} again.${leftOut(rows)}`;
   }
   const isInvitable = invitable(ask.state.tables);
-  const expired = own.filter(one => one.status === 'expired' && isInvitable(one.person));
+  const expired = own.filter(one => asksStill(one, 'expired', Number(window)) && isInvitable(one.person));
   if (expired.length === 0)
     throw new Refusal('settled', say`None of these people waits to be asked again. Nothing was changed.`);
   return inviteAnew(ask, expired);
@@ -64,7 +64,7 @@ async function inviteAnew(ask: Ask, expired: readonly Invitation[]): Promise<Sen
     return offers.length === 0 ? [] : { ...one, offers };
   });
   if (lasting.length === 0)
-    throw new Refusal('settled', say`What was offered has ended meanwhile. Nothing was changed.`, {
+    throw new Refusal('settled', say`What was offered has ended or is gone. Nothing was changed.`, {
       hint: say`${code('/roster invite')} offers something else.`,
     });
   const own = lasting.flatMap(one => {
@@ -107,9 +107,12 @@ async function inviteTogether(ask: Ask, all: readonly Again[]): Promise<number> 
   return invited;
 }
 
-/** What of some offers can be offered anew: not what has ended, nor what went without saying beside it alone. */
+/** The offers that can be made again: those that have not ended, of what is still there; none where only the account's default role is left. */
 function lastingOf(ask: Ask, old: readonly Offer[]): Omit<Offer, 'by'>[] {
-  const offers = old.filter(({ until }) => until === undefined || until > ask.now);
+  const { spaces, roles } = ask.state.tables;
+  const offers = lastingOffers(old, ask.now).filter(
+    ({ space, role }) => (space === null || spaces.has(space)) && roles.has(role),
+  );
   const standard = ({ space, role, until }: Offer) =>
     space === null && role === ask.catalog?.defaultAccountRole && until === undefined;
   if (offers.length < old.length && offers.every(standard)) return [];

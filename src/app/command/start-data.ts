@@ -1,10 +1,11 @@
 import type { StartData } from '../../../views/start-message.js';
 import { isOpen } from '../../account/tables.js';
+import { inviters } from '../../actions/invitations/open.js';
 import { Refusal } from '../../errors.js';
 import { say } from '../../sentence.js';
 import type { Ask } from './ask.js';
 import { heldRoles } from './held.js';
-import { inviters, offerWords } from './invitation-words.js';
+import { offerWords } from './invitation-words.js';
 import { openInvitations } from './invitations.js';
 import { waitingFor } from './requests/list.js';
 
@@ -17,7 +18,7 @@ export function startOf(ask: Ask, commands: StartData['commands']): { data: Star
   if (!ask.isUser && waitsForAdmin(ask))
     throw new Refusal(
       'conflict',
-      say`You said yes. It waits for an admin, since not everything that was offered can be given right now; you will hear in our messages.`,
+      say`You said yes. It waits for an admin, since not everything that was offered can be given right now; the invitation in our messages will say what became of it.`,
     );
   if (!ask.isUser && invitation === null) ask.mustBeAble({ needs: 'view space users' });
   const account = ask.state.tables.settings.get('settings')?.name ?? 'Roster';

@@ -2,14 +2,14 @@ import { invitationMail, joinedMail, reminderMail } from '../../../views/mail/in
 import type { State } from '../../account/state.js';
 import type { Invitation } from '../../account/tables.js';
 import { joinedBy } from '../../actions/invitations/facts.js';
-import { isOver } from '../../actions/invitations/open.js';
+import { waits } from '../../actions/invitations/open.js';
 import { morningAfter } from '../../deliveries/daytime.js';
 import type { Mail } from '../../deliveries/mailer.js';
 import { nthOf } from '../../deliveries/reached.js';
 import type { Delivery } from '../../models/delivery.js';
 import type { Account } from '../account.js';
 import { invitationShown, readerOf } from '../invitation-shown.js';
-import { comesTooLate, tellsOfEnd } from '../reminding-words.js';
+import { comesTooLate, turnOf } from '../reminding-words.js';
 
 /**
  * The mail that a delivery is, as the account is now; null where there is nothing (more) to write, and for a reminder
@@ -34,8 +34,8 @@ export async function letterOf(account: Account, delivery: Delivery): Promise<Ma
   const nth = nthOf(delivery);
   if (delivery.kind === 'joined-mail') return { to: to.email, ...joinedMail(data, reader) };
   if (!reminds) return { to: to.email, ...invitationMail(data, reader) };
-  const closing = tellsOfEnd(state, invitation, nth, now);
-  return { to: to.email, ...reminderMail(data, { nth, closing }, reader), unsubscribe: `${link}/stop` };
+  const turn = turnOf(state, invitation, nth, now);
+  return { to: to.email, ...reminderMail(data, turn, reader), unsubscribe: `${link}/stop` };
 }
 
 /** Whether a mail is still to be written: whoever has come to the workspace meanwhile reads it there. */
@@ -48,7 +48,7 @@ export function isWanted(
   // An address that was just corrected is looked up first.
   if (invitation.reach !== 'absent') return false;
   if (delivery.kind === 'joined-mail') return joinedBy(invitation, users);
-  if (invitation.status !== 'pending' || isOver(invitation, now)) return false;
+  if (!waits(invitation, now)) return false;
   const nth = nthOf(delivery);
   // One that waited, or was tried again, is not sent after the one that took its place.
   if (delivery.kind === 'invitation-mail') return nth >= invitation.resent;

@@ -2,8 +2,8 @@ import { groupAddedNotice, groupDeletedNotice, groupRemovedNotice } from '../../
 import type { Entry } from '../../account/entry.js';
 import type { State } from '../../account/state.js';
 import type { Group } from '../../account/tables.js';
+import { inviters } from '../../actions/invitations/open.js';
 import { bold, list, type Sentence, say } from '../../sentence.js';
-import { inviters } from '../command/invitation-words.js';
 import { spaceName } from '../space-name.js';
 
 /** What one person hears of an entry that put them into a group, or took them out; or ended what they offered in it. */

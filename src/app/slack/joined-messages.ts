@@ -2,11 +2,13 @@ import * as notice from '../../../views/notices.js';
 import type { Entry } from '../../account/entry.js';
 import type { State } from '../../account/state.js';
 import { bouncedNow, type Invitation, isRefusal } from '../../account/tables.js';
+import { inviters } from '../../actions/invitations/open.js';
 import type { Delivery } from '../../models/delivery.js';
 import { type Sentence, say } from '../../sentence.js';
 import type { Account } from '../account.js';
-import { inviters, offerWords } from '../command/invitation-words.js';
+import { offerWords } from '../command/invitation-words.js';
 import { entriesIn, isTold } from '../window-entries.js';
+import { seenBy } from './space-for.js';
 
 /** What became of invitations within a few minutes, as one message to whom each of them was told. */
 export async function joinedSaid(account: Account, { kind, about, to }: Delivery): Promise<Sentence | null> {
@@ -22,10 +24,13 @@ export async function joinedSaid(account: Account, { kind, about, to }: Delivery
   const status = kind === 'accepted' ? 'accepted' : 'declined';
   const outside = found.filter(one => one.reach === 'absent').length;
   if (found.length > 1) return notice.manyNotice(status, people, status === 'accepted' ? outside : 0);
-  const offers = offerWords(log.state, first);
-  return status === 'accepted'
-    ? notice.acceptedNotice({ person: first.person, outside: outside === 1 }, inviters(first), offers)
-    : notice.declinedNotice(first.person, inviters(first), offers);
+  const offers = offerWords(log.state, first, seenBy(log.state, to.person, account.now()));
+  const [{ person, settled }, by] = [first, inviters(first)];
+  if (status === 'declined') return notice.declinedNotice(person, by, offers);
+  const giver = settled?.by ?? person;
+  return giver === person
+    ? notice.acceptedNotice({ person, outside: outside === 1 }, by, offers)
+    : notice.givenNotice({ giver, person }, by, offers);
 }
 
 const became = ({ changes }: Entry, kind: string, { tables }: State): Invitation[] =>

@@ -2,9 +2,9 @@ import * as notice from '../../../views/people-notices.js';
 import type { Entry } from '../../account/entry.js';
 import { settingsOf } from '../../account/settings.js';
 import type { State } from '../../account/state.js';
+import { inviters } from '../../actions/invitations/open.js';
 import { reasonsOf } from '../../rbac/roles.js';
 import { bold, type Sentence, say } from '../../sentence.js';
-import { inviters } from '../command/invitation-words.js';
 import { spaceName } from '../space-name.js';
 import { spaceFor } from './space-for.js';
 

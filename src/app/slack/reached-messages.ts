@@ -1,4 +1,4 @@
-import { closingMessage } from '../../../views/closing-message.js';
+import { closingMessage, settledMessage } from '../../../views/closing-message.js';
 import type { Message } from '../../../views/parts.js';
 import { isRemindable } from '../../../views/progress-message.js';
 import { reminderMessage } from '../../../views/reminder-message.js';
@@ -7,14 +7,14 @@ import { settingsOf } from '../../account/settings.js';
 import type { State } from '../../account/state.js';
 import { type Invitation, isOpen } from '../../account/tables.js';
 import { holdsCapability } from '../../actions/holds.js';
-import { invitable } from '../../actions/invitations/open.js';
-import { closingIn, expiredIn } from '../../deliveries/ends-told.js';
+import { invitable, inviters } from '../../actions/invitations/open.js';
+import { asksStill, closingIn, expiredIn } from '../../deliveries/ends-told.js';
 import { nthOf } from '../../deliveries/reached.js';
 import type { Delivery } from '../../models/delivery.js';
 import { say } from '../../sentence.js';
 import type { Account } from '../account.js';
-import { abilitiesOf, inviters, leftOut, offerWords, rowOf } from '../command/invitation-words.js';
-import { comesTooLate, tellsOfEnd } from '../reminding-words.js';
+import { abilitiesOf, leftOut, offerWords, rowOf } from '../command/invitation-words.js';
+import { comesTooLate, turnOf } from '../reminding-words.js';
 import { whomToAsk } from '../whom-to-ask.js';
 import { entriesIn, isTold } from '../window-entries.js';
 
@@ -45,8 +45,7 @@ export async function reminderOf(
       abilities: abilitiesOf(state, invitation),
       colleagues,
       settledAt: invitation.settled?.at ?? null,
-      nth,
-      closing: tellsOfEnd(state, invitation, nth, now),
+      turn: turnOf(state, invitation, nth, now),
     },
     await look([...by, ...colleagues]),
   );
@@ -72,7 +71,7 @@ function colleaguesOf({ tables }: State, { offers }: Invitation): string[] {
  */
 export async function closingOf(
   account: Account,
-  { kind, about, to }: Delivery,
+  { kind, about, to, ts }: Delivery,
   look: (people: Iterable<string>) => Promise<Look>,
 ): Promise<Message | null> {
   const entries = await entriesIn(account, Number(about));
@@ -85,8 +84,10 @@ export async function closingOf(
     .flatMap(({ changes }) => (over ? expiredIn(changes) : closingIn(changes)));
   const own = said.filter(one => all || inviters(one).includes(whom));
   const told = own.flatMap(({ id }) => state.tables.invitations.get(id) ?? []);
-  const unanswered = told.filter(one => one.status === (over ? 'expired' : 'pending'));
-  if (unanswered.length === 0) return null;
+  const unanswered = told.filter(one => asksStill(one, kind, Number(about)));
+  if (unanswered.length === 0 && ts === undefined) return null;
+  const everybody = told.map(one => one.person);
+  if (unanswered.length === 0) return settledMessage(everybody, await look(everybody));
   const isInvitable = invitable(state.tables);
   const rows = unanswered.map(one => rowOf(account, one));
   const again = rows.filter(row => (over ? isInvitable(row.person) : isRemindable(row)));

@@ -6,7 +6,10 @@ import { sentences } from '../../../views/parts.js';
 import { progressMessage } from '../../../views/progress-message.js';
 import type { Look } from '../../../views/text.js';
 import { isOpen } from '../../account/tables.js';
+import { holdersOf } from '../../actions/holds.js';
 import { joinedBy } from '../../actions/invitations/facts.js';
+import { inviters } from '../../actions/invitations/open.js';
+import { ask } from '../../actions/refusals.js';
 import type { Rendered } from '../../deliveries/messenger.js';
 import { nthOf } from '../../deliveries/reached.js';
 import type { Delivery } from '../../models/delivery.js';
@@ -16,7 +19,6 @@ import {
   abilitiesOf,
   batchOf,
   heldOutcome,
-  inviters,
   offeredToAll,
   offerWords,
   settledBy,
@@ -30,6 +32,7 @@ import { joinedSaid } from './joined-messages.js';
 import { noticeOf } from './notice-of.js';
 import { closingOf, reminderOf } from './reached-messages.js';
 import { requestMessage } from './request-messages.js';
+import { seenBy } from './space-for.js';
 
 /** What a delivery shows of the account as it is now; null where there is nothing to show. */
 export class Renderer {
@@ -58,7 +61,7 @@ export class Renderer {
     if (kind === 'joined' && !joinedBy(invitation, this.#state.tables.users)) return null;
     if (kind === 'invitation' || kind === 'joined') return this.#invitation(delivery);
     if (kind === 'progress') return this.#progress(about);
-    if (kind === 'held') return this.#held(about);
+    if (kind === 'held') return this.#held(delivery);
     if (kind === 'request' || kind === 'request-settled') return requestMessage(this.#account, delivery);
     if (kind === 'channel-trouble') {
       const trouble = await channelTrouble(this.#account, about, delivery.to.person);
@@ -117,13 +120,20 @@ export class Renderer {
     return progressMessage({ batch, offers, rows }, await this.#look(rows.map(row => row.person)));
   }
 
-  async #held(id: string): Promise<Message | null> {
-    const invitation = this.#state.tables.invitations.get(id);
+  async #held({ about: id, to }: Delivery): Promise<Message | null> {
+    const [state, now] = [this.#state, this.#account.now()];
+    const invitation = state.tables.invitations.get(id);
     if (invitation === undefined) return null;
     const by = inviters(invitation);
-    const outcome = heldOutcome(invitation);
-    const look = await this.#look([invitation.person, ...by, ...settledBy(invitation)]);
-    const offers = offerWords(this.#state, invitation);
-    return notice.heldCard({ id, person: invitation.person, by, offers, outcome }, look);
+    const able = holdersOf(state, 'manage users', null, now);
+    const gives = to.person === undefined || able.includes(to.person);
+    const data = {
+      ...{ id, person: invitation.person, by },
+      offers: offerWords(state, invitation, seenBy(state, to.person, now)),
+      outcome: heldOutcome(invitation),
+      ask: gives ? null : ask(state, able, 'to give it'),
+    };
+    const named = [...by, ...settledBy(invitation), ...mentioned(data.ask ?? [])];
+    return notice.heldCard(data, await this.#look([invitation.person, ...named]));
   }
 }

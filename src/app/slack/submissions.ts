@@ -97,6 +97,8 @@ const fieldFor = (fields: readonly string[], field = ''): string =>
 
 /** A late answer as a view: the form is gone by now, so mistakes are told in words. */
 async function asView(door: Door, ack: SubmissionAck): Promise<ModalView> {
+  // It takes the place of its form: nothing is below it to go back to.
+  if (ack.response_action === 'push') return { ...ack.view, close: { type: 'plain_text', text: 'Cancel' } };
   if (ack.response_action !== 'errors') return ack.view;
   const text = await textOf(
     door,

@@ -11,6 +11,23 @@ import { code, say } from '../../sentence.js';
 /** Slack's words for trouble of its own; they arrive as ordinary refusals. */
 const AWAY = ['internal_error', 'fatal_error', 'service_unavailable', 'request_timeout', 'team_added_to_org'];
 
+/** Its words for too many messages or calls: an answer of HTTP 429 is told of by an error of its own. */
+const TOO_MANY = ['ratelimited', 'rate_limited', 'message_limit_exceeded'];
+
+/** So long Slack is left alone where it does not say how long, in seconds. */
+const A_WHILE = 30;
+
+/** The client leaves these as the network made them: an answer that broke off or timed out, and a 429 that says no time. */
+function cutOff(error: unknown): unknown {
+  if (typeof error !== 'object' || error === null || !('name' in error) || !('message' in error))
+    return error;
+  if (String(error.message).startsWith('Retry header did not contain')) return new RateLimited(A_WHILE);
+  const broke = error.name === 'TypeError' && 'cause' in error;
+  if (broke || error.name === 'AbortError' || error.name === 'TimeoutError')
+    return new SlackAway('its answer broke off', { cause: error });
+  return error;
+}
+
 /**
  * What a failed call of the Web API means for who made it: RateLimited, SlackAway or Undeliverable; anything else
  * stays as it is.
@@ -20,9 +37,9 @@ function meaningOf(error: unknown): unknown {
   if (error instanceof WebAPIHTTPError)
     return new SlackAway(`it answered ${error.statusCode}`, { cause: error });
   if (error instanceof WebAPIRequestError) return new SlackAway(error.original.message, { cause: error });
-  if (!(error instanceof WebAPIPlatformError)) return error;
+  if (!(error instanceof WebAPIPlatformError)) return cutOff(error);
   const word = error.data.error;
-  if (word === 'ratelimited') return new RateLimited(error.data.response_metadata?.retryAfter ?? 30);
+  if (TOO_MANY.includes(word)) return new RateLimited(error.data.response_metadata?.retryAfter ?? A_WHILE);
   // An answer that is not JSON comes as a refusal that holds all of it.
   if (AWAY.includes(word) || !/^[a-z0-9_]+$/.test(word))
     return new SlackAway(`it answered ${word.slice(0, 60)}`, { cause: error });

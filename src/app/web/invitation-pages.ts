@@ -1,24 +1,22 @@
 import type { z } from 'zod';
-import { JOINED_OUTSIDE } from '../../../views/invitation.js';
-import { isReached, type Way } from '../../../views/way.js';
+import { isReached } from '../../../views/way.js';
 import { invitationPage, sentencePage } from '../../../views/web/invitation-page.js';
 import type { Reader } from '../../../views/written.js';
 import type { Plain } from '../../account/entry.js';
-import { settingsOf } from '../../account/settings.js';
-import { type Invitation, isOpen } from '../../account/tables.js';
+import type { Invitation } from '../../account/tables.js';
 import type { Action } from '../../actions/action.js';
 import { accept, decline } from '../../actions/invitations/answer.js';
-import { joinedBy } from '../../actions/invitations/facts.js';
-import { isOver, whatBecame } from '../../actions/invitations/open.js';
+import { inviters, waits, wantsNoReminders } from '../../actions/invitations/open.js';
 import { quiet } from '../../actions/invitations/reminding.js';
 import { perform } from '../../actions/perform.js';
 import { Refusal } from '../../errors.js';
 import { date, list, person, type Sentence, say } from '../../sentence.js';
 import type { Account } from '../account.js';
-import { inviters, wayOf } from '../command/invitation-words.js';
+import { wayOf } from '../command/invitation-words.js';
 import { invitationShown, readerOf } from '../invitation-shown.js';
-import { laterWords } from '../reminding-words.js';
+import { laterWords, moreReminders } from '../reminding-words.js';
 import { whomToAsk } from '../whom-to-ask.js';
+import { type Afterwards, afterwards } from './afterwards.js';
 
 /** A page and its HTTP status. */
 export interface Page {
@@ -34,14 +32,6 @@ interface Found {
   readonly ask: readonly string[];
 }
 
-const WAITS = say`Not everything that was offered can be given right now, so it waits for an admin. Nothing is left for you to do; open this link again to see what became of it.`;
-
-/** Where somebody finds the invitation that took the place of another. */
-const NEWER: Readonly<Partial<Record<Way, Sentence>>> = {
-  slack: say`Roster has sent it to you in Slack`,
-  mail: say`open the link in the latest mail`,
-};
-
 /** What invited people see and do outside Slack. Whoever has the link acts as the invited person, with no more. */
 export class InvitationPages {
   readonly #account: Account;
@@ -55,9 +45,12 @@ export class InvitationPages {
     const found = await this.#find(token);
     const { invitation, reader } = found;
     const note = await this.#account.texts.read(invitation?.note ?? 'none');
-    if (invitation?.status !== 'pending' || isOver(invitation, this.#account.now()))
-      return this.#closed(found);
-    const reminds = isReached(wayOf(this.#account, invitation));
+    const now = this.#account.now();
+    if (!waits(invitation, now)) return this.#closed(found);
+    const reminds =
+      isReached(wayOf(this.#account, invitation)) &&
+      !wantsNoReminders(invitation) &&
+      moreReminders(this.#account.log.state, invitation.reminded ?? 0);
     const data = { ...invitationShown(this.#account, invitation), note, path, reminds };
     return { status: 200, html: invitationPage(data, reader) };
   }
@@ -68,10 +61,11 @@ export class InvitationPages {
       token,
       accept,
       invitation => ({ invitation }),
-      ({ joined }) => ({
-        title: joined ? this.#joined : 'You said yes',
-        said: joined ? JOINED_OUTSIDE : WAITS,
-      }),
+      ({ invitation: id }, by) => {
+        const invitation = this.#account.log.state.tables.invitations.get(id);
+        if (invitation === undefined) throw new Error('what was accepted is there');
+        return afterwards(this.#account, invitation, by);
+      },
     );
   }
 
@@ -83,7 +77,9 @@ export class InvitationPages {
       invitation => ({ invitation }),
       (_result, by) => ({
         title: 'You declined',
-        said: say`Nobody will ask you again about this invitation. If that was a mistake, ask ${by} to invite you again.`,
+        said: [
+          say`Nobody will ask you again about this invitation. If that was a mistake, ask ${by} to invite you again.`,
+        ],
       }),
     );
   }
@@ -97,7 +93,7 @@ export class InvitationPages {
       invitation => ({ invitation, how: 'later' as const }),
       ({ invitation, until }) => ({
         title: 'Not now',
-        said: laterWords(state, state.tables.invitations.get(invitation), until),
+        said: [laterWords(state, state.tables.invitations.get(invitation), until)],
       }),
     );
   }
@@ -108,38 +104,35 @@ export class InvitationPages {
       token,
       quiet,
       invitation => ({ invitation, how: 'never' as const }),
-      () => ({
+      ({ until }) => ({
         title: 'No more reminders',
-        said: say`The invitation stays open until it closes; the link goes on working until then.`,
+        said: [
+          say`The invitation stays open until ${date(until, true)}; the link goes on working until then.`,
+        ],
       }),
     );
-  }
-
-  get #joined(): string {
-    return `You joined ${settingsOf(this.#account.log.state.tables).name}`;
   }
 
   async #answer<S extends z.ZodType, I, R extends Plain>(
     token: string,
     action: Action<S, I, R>,
     input: (invitation: string) => z.input<S>,
-    page: (result: R, by: Sentence) => { title: string; said: Sentence },
+    page: (result: R, by: Sentence) => Afterwards,
   ): Promise<Page> {
     const found = await this.#find(token);
     const { invitation, reader, ask } = found;
     // Without trying: what is over takes no longer to say than that there is nothing.
-    if (invitation?.status !== 'pending' || isOver(invitation, this.#account.now()))
-      return this.#closed(found);
+    if (!waits(invitation, this.#account.now())) return this.#closed(found);
     const actor = { type: 'user', person: invitation.person } as const;
     try {
       const { result } = await perform(action, this.#account.context(actor, 'web'), input(invitation.id));
       const { title, said } = page(result, list(ask.map(person), 'or'));
-      return { status: 200, html: sentencePage(title, [said], reader) };
+      return { status: 200, html: sentencePage(title, said, reader) };
     } catch (error) {
       if (!(error instanceof Refusal) || error.code !== 'settled') throw error;
       const now = await this.#find(token);
       // An invitation that still waits was not settled: what was asked for is so already.
-      if (now.invitation?.status === 'pending' && !isOver(now.invitation, this.#account.now()))
+      if (waits(now.invitation, this.#account.now()))
         return { status: 200, html: sentencePage('Nothing to change', [error.sentence], reader) };
       return this.#closed(now);
     }
@@ -156,33 +149,8 @@ export class InvitationPages {
           reader,
         ),
       };
-    const [title, said] = this.#became(invitation, list(ask.map(person), 'or'));
+    const { title, said } = afterwards(this.#account, invitation, list(ask.map(person), 'or'));
     return { status: 410, html: sentencePage(title, said, reader) };
-  }
-
-  #became(invitation: Invitation, by: Sentence): [string, Sentence[]] {
-    const { tables } = this.#account.log.state;
-    const { status, settled: how } = invitation;
-    const on = how?.at === undefined ? say`` : say` on ${date(how.at)}`;
-    if (status === 'accepted' && !joinedBy(invitation, tables.users))
-      return [
-        'This invitation is closed',
-        [say`You accepted this invitation${on}, and are no longer here by it. ${by} can tell you why.`],
-      ];
-    if (status === 'accepted')
-      return [
-        this.#joined,
-        [say`You accepted this invitation${on}.`, JOINED_OUTSIDE, say`${by} can tell you more.`],
-      ];
-    if (status === 'held') return ['You said yes', [WAITS, say`${by} can tell you more.`]];
-    const newer = [...tables.invitations.values()].find(
-      one => one.person === invitation.person && one.id !== invitation.id && isOpen(one),
-    );
-    const ask =
-      newer === undefined
-        ? say`Ask ${by} to invite you again.`
-        : say`There is a newer invitation for you: ${NEWER[wayOf(this.#account, newer)] ?? say`ask ${by} for its link`}.`;
-    return ['This invitation is closed', [whatBecame(invitation), ask]];
   }
 
   /** Asks the same questions of the database for every token, so that no answer tells by its time what exists. */

@@ -2,11 +2,12 @@ import type { ButtonSpec, Choice, Message } from '../../../../views/parts.js';
 import { formerCard, type GroupLine, invitedCard, userCard } from '../../../../views/user-card.js';
 import type { User } from '../../../account/tables.js';
 import { backUntil, isForgotten } from '../../../actions/former.js';
+import { inviters } from '../../../actions/invitations/open.js';
 import { Refusal } from '../../../errors.js';
 import { person, say } from '../../../sentence.js';
 import type { Ask } from '../ask.js';
 import { heldRole } from '../held.js';
-import { inviters, offerWords } from '../invitation-words.js';
+import { offerWords } from '../invitation-words.js';
 import { openInvitations } from '../invitations.js';
 import { mustSee } from '../questions.js';
 import { seenReasons, seenThere } from './found.js';
@@ -29,6 +30,7 @@ export async function cardOf(ask: Ask, who: string): Promise<Message> {
       by,
       offers: offerWords(ask.state, invitation, space => ask.sees(space)),
       held: invitation.status === 'held',
+      mayGive: ask.may('manage users'),
     };
     return invitedCard(data, await ask.look([who, ...by]));
   }

@@ -1,7 +1,8 @@
 import type { Message } from '../../../../views/parts.js';
 import { type ListMenu, USERS_PAGE, type UserRow, usersList } from '../../../../views/users-list.js';
+import { inviters } from '../../../actions/invitations/open.js';
 import type { Ask } from '../ask.js';
-import { inviters, offerWords } from '../invitation-words.js';
+import { offerWords } from '../invitation-words.js';
 import type { UsersFilter } from './filter.js';
 import { type Found, personOf, usersFound } from './found.js';
 import { userMenus } from './menus.js';
