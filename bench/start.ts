@@ -6,7 +6,7 @@ import { createInterface } from 'node:readline';
 import { type Figure, figure, rounds } from './figures.js';
 
 const ROUNDS = 5;
-/** The address must be there within so many seconds (issue 4). */
+/** The address must be there within so many seconds. */
 const MOST_SECONDS = 3;
 
 /** From `npm start`, compiling included, on an empty data folder with nothing set, to the printed address. */

@@ -37,5 +37,5 @@ export default command;
 function mustBeSome(ask: Ask) {
   const spaces = editable(ask);
   if (spaces.length > 0) return spaces;
-  throw notAllowed({ state: ask.state, actor: ask.actor, now: ask.now }, 'customize space', []);
+  throw notAllowed(ask, 'customize space', []);
 }

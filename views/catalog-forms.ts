@@ -6,7 +6,7 @@ import { type Choice, context, header, modal, section } from './parts.js';
 import { fewNamed } from './people-named.js';
 import { type Look, mrkdwn } from './text.js';
 
-/** The value that stands for: who holds it, holds it no more. */
+/** The menu value for no replacement: whoever holds the role loses it. */
 export const NO_ROLE = '-';
 
 /** "Change the catalog": what becomes of each role that the new one does not have. */

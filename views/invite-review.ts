@@ -108,7 +108,7 @@ function choices({ typos, users, invited, addable }: ReviewData): KnownBlock[] {
       : [
           checkInput({
             field: 'typos',
-            label: `${count(typos.length, 'address looks', 'addresses look')} misspelt`,
+            label: `${count(typos.length, 'address looks', 'addresses look')} misspelled`,
             choices: fixes,
             initial: fixes.map(fix => fix.value),
             hint:

@@ -45,6 +45,6 @@ const TROUBLES: Readonly<Record<string, Sentence>> = {
 export const troubleSaid = (problem: string): Sentence =>
   TROUBLES[problem] ?? say`Slack refuses it (${code(problem)}). It is tried again within a day.`;
 
-/** "*Web* and its channel" is said by the one who tells; this is what account admins read once. */
+/** What admins read, once, where a space's linked channel cannot be kept in step with the space. */
 export const troubleNotice = (space: string, problem: string, who: Sentence): Sentence =>
   say`The Slack channel of ${bold(space)} can't be kept as the space is${who.length === 0 ? '' : say` for ${who}`}: ${troubleSaid(problem)} ${code(`/roster space ${space}`)} shows how it stands.`;

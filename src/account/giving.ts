@@ -67,7 +67,7 @@ export function* excess(draft: Draft, actor: string, now: Date): Iterable<Excess
   }
 }
 
-/** Somebody deactivated gets what they are given on the day that Slack has them back: then nobody decides. */
+/** A deactivated user as if active: what they are given takes effect once Slack reactivates them, when nobody decides. */
 const awake = (user: User | undefined): User | undefined =>
   user === undefined || user.active ? user : { ...user, active: true };
 

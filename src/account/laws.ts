@@ -44,7 +44,7 @@ export const needsSetUp = (state: State): boolean =>
   state.seq === 0 || isOrphaned(state) || orphanedSpaces(state).length > 0;
 
 /**
- * The laws of an account (design: "Laws"), checked on what a draft touches.
+ * The laws of an account, checked on what a draft touches.
  * @throws Refusal for a decision that would break one; Error where records contradict each other, which is a bug
  */
 export function checkLaws(draft: Draft): void {
@@ -150,7 +150,7 @@ function noDanglingReference(draft: Draft): void {
 
 /**
  * A group that follows a Slack user group holds no role with a permission that one of Roster's own capabilities is
- * granted by: any member of a workspace may edit its user groups (design: "Access").
+ * granted by: any member of a workspace may edit its user groups.
  */
 function fedGroupsManageNothing(draft: Draft): void {
   const catalog = draft.currentCatalog;

@@ -89,5 +89,5 @@ export function action<S extends z.ZodType, R extends Plain, I = z.output<S>>(
 /** An id of a record or a person, as actions take it; names are looked up before, at the door. */
 export const Ref = z.string().min(1).max(100);
 
-/** So many things are told of by one fact, whose entry must not grow too large; the next one tells of the rest. */
+/** The most records that one fact writes, so that its entry stays small; the next entry takes the rest. */
 export const AT_ONCE = 1_000;

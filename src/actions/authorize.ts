@@ -6,7 +6,7 @@ import { noSuchSpace } from './names.js';
 import { notAllowed, notAUser, notSetUp } from './refusals.js';
 import { isHiddenFrom } from './visible.js';
 
-/** Who asks in a decision, for those that know themselves who may: on the state before what they wrote. */
+/** The actor of a decision, on the state before it: for actions that check rights themselves (`needs: 'oneself'`). */
 export const askingOf = ({ draft, actor, slackAdmin, now }: Deciding): Asking => ({
   state: draft.base,
   actor: actor === null ? { type: 'roster' } : { type: 'user', person: actor, slackAdmin },

@@ -20,8 +20,8 @@ export const withRole = (user: User, grant: Grant): User => ({
 });
 
 /**
- * The direct role because of which a user has nothing to gain from another one: the same, or where that one is dated
- * one that includes it, in its scope and for as long.
+ * The direct grant that already covers `held`, if any: in the same scope, ending no earlier, with the same role or,
+ * where `held` is dated, one that includes it.
  */
 export const coveredBy = (user: User, held: Held, source: Pick<RoleSource, 'roles'>): Grant | undefined => {
   const permissions = (role: string) => source.roles.get(role)?.permissions ?? [];

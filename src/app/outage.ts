@@ -11,7 +11,7 @@ const LOOKING = 25 * 60_000;
 
 type Db = Store['db'];
 
-/** Resolves once it is clear whether what somebody waits for hangs on a silent database: after 2.4 s at most. */
+/** Whether `work` is unfinished because the database does not answer. Takes at most 2.4 s. */
 export async function isSilent(db: Db, work: Promise<unknown>): Promise<boolean> {
   const settled = work.then(
     () => false,

@@ -7,7 +7,7 @@ import type { Place } from './messenger.js';
 /** For how long one attempt has a delivery to itself, in milliseconds: longer than all its calls together. */
 const CLAIM_MS = 30_000;
 
-/** Of so many open deliveries it is asked at once what is ahead: more than all processes have in hand, mostly. */
+/** How many open deliveries `ahead` reads at once: usually more than all processes together have claimed. */
 const LOOKED_AT = 64;
 
 /** The two ways of sending, each with senders of its own. */
@@ -37,8 +37,8 @@ export class Claims {
   }
 
   /**
-   * Claims the deliveries that are due for longest, `most` at once, and of each conversation one new message; none
-   * where nothing can be sent now. Of what several look at, each is claimed by one. `all` where nothing else was due.
+   * Claims up to `most` deliveries, longest due first, at most one new message for each conversation; each goes to one
+   * process only. `all`: fewer than that were due, so that asking again now finds nothing.
    */
   async take(
     most: number,
@@ -59,8 +59,8 @@ export class Claims {
   }
 
   /**
-   * When the next delivery that nobody has claimed is due, and when the first claim ends that somebody holds: where
-   * they died, what they claimed is free then. Each is undefined where there is none among those due for longest.
+   * `due`: when the next unclaimed delivery is due. `left`: when the first claim runs out, so that what a dead process
+   * had claimed is taken over. Each is undefined where there is none among the LOOKED_AT longest due.
    */
   async ahead(): Promise<{ readonly due: Date | undefined; readonly left: Date | undefined }> {
     const now = this.#now();

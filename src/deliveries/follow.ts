@@ -14,7 +14,7 @@ import { endsToldAnew, expiredIn } from './ends-told.js';
 import { invitationMessages, joining, looksTheSame, mailsOver, reminders, shownAnew } from './reached.js';
 import { windowStart } from './window.js';
 
-/** More people than this are not told one by one what one entry did to them (design: "What follows"). */
+/** More people than this are not told one by one what one entry did to them. */
 const MOST_TOLD = 20;
 
 const NOTICES: Readonly<Record<string, Notice>> = {

@@ -1,4 +1,4 @@
-/** Lets one new message a second into each conversation, as far as this process goes (facts: Slack's limits). */
+/** Lets one new message a second into each conversation, as far as this process goes (Slack: “Rate limits”, chat.postMessage). */
 export class Pace {
   readonly #ms: number;
   readonly #now: () => Date;

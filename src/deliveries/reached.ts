@@ -10,8 +10,8 @@ export function invitationMessages(entry: Entry, from: Invitation | null, to: In
 }
 
 /**
- * What somebody joined, told to whom nothing new shows it yet: where an admin gave it long after they said yes, and
- * in Slack once whoever said yes outside is there.
+ * Tells somebody what they joined, where an update of their invitation would not show it: an admin gave it long after
+ * they had said yes, or they accepted by mail and came to Slack only now.
  */
 export function joining(entry: Entry, from: Invitation | null, to: Invitation): AskedMessage[] {
   if (to.status !== 'accepted') return [];

@@ -1,8 +1,8 @@
 import { Schema } from 'mongoose';
 
 /**
- * What was last seen of the Slack channel that a space is linked to. No truth of the account's: without it people are
- * still invited, and only who left the space before it is known again stays in the channel.
+ * What Roster last saw of the Slack channel that a space is linked to. A cache: if it is lost, people are still
+ * invited; only those who left the space meanwhile are not removed from the channel.
  */
 export interface LinkedChannel {
   /** `<account>.<space>.<channel>` */

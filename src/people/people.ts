@@ -10,7 +10,7 @@ export interface SlackIdentity {
   readonly timeZone?: string;
 }
 
-/** How addresses are compared: lower-cased and NFKC-normalized (design: "Identity"). */
+/** How addresses are compared: lower-cased and NFKC-normalized. */
 export const emailKey = (email: string): string => email.normalize('NFKC').trim().toLowerCase();
 
 /** The people of one account: who is behind an address, a Slack user or an id. Personal data stays in here. */
@@ -76,7 +76,7 @@ export class People {
     return new Map(found.map(person => [person.emailKey ?? '', person]));
   }
 
-  /** The domains of the addresses that are known here, for finding misspelt ones. */
+  /** The domains of the addresses that are known here, for finding misspelled ones. */
   async domains(): Promise<Set<string>> {
     const found = await this.#model.aggregate<{ _id: string }>([
       { $match: { account: this.#account, emailKey: { $exists: true } } },

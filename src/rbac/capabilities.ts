@@ -1,4 +1,4 @@
-/** What Roster's own actions need; the catalog says which permission grants each (design: "Access"). */
+/** What Roster's own actions need; the catalog says which permission grants each. */
 export const CAPABILITIES = [
   'manage settings',
   'see the log',

@@ -17,7 +17,7 @@ export interface Role {
 export const fits = (role: Role, space: string | null): boolean =>
   (role.level === 'account') === (space === null) && (role.space === undefined || role.space === space);
 
-/** The permissions of a role by which it manages anything: those that a capability is granted by, but for looking and the API. */
+/** The permissions of a role that grant any of Roster's capabilities except 'view space users' and 'use the API'. */
 export const managesBy = (
   { permissions }: Pick<Role, 'permissions'>,
   { capabilities }: { readonly capabilities: Readonly<Record<string, string>> },

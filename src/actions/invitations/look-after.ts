@@ -22,10 +22,10 @@ export const cancel = action({
   input: z.object({ invitations: z.array(Ref).min(1).max(1000) }),
   decide(deciding, { invitations }) {
     const { draft, actor, now } = deciding;
-    const all = looksAfterAll(deciding);
+    const all = holdsCapability(askingOf(deciding), 'manage users', []);
     const cancelled: string[] = [];
     const reduced: string[] = [];
-    for (const invitation of chosen(deciding, invitations, all)) {
+    for (const invitation of chosen(deciding, invitations)) {
       const others = (offer: Offer | GroupOffer) => !all && offer.by !== actor;
       const [offers, groups] = [invitation.offers.filter(others), invitation.groups.filter(others)];
       const empty = offers.length + groups.length === 0;
@@ -42,21 +42,26 @@ export const cancel = action({
   },
 });
 
-/** Whether the actor looks after everybody's invitations; somebody who is no user looks after none. */
-function looksAfterAll(deciding: Deciding): boolean {
-  const asking = askingOf(deciding);
-  const { actor } = deciding;
-  if (actor !== null && deciding.draft.users.get(actor)?.active !== true) throw notAUser(asking);
-  return holdsCapability(asking, 'manage users', []);
+/** Tells which invitations somebody looks after: whoever manages users, all; others, those in which they offer something. */
+export function looksAfter(asking: Asking): (invitation: Invitation) => boolean {
+  const { actor } = asking;
+  const all = holdsCapability(asking, 'manage users', []);
+  return invitation => all || (actor.type === 'user' && inviters(invitation).includes(actor.person));
 }
 
-/** The open ones among invitations that the actor may look after. */
-function chosen(deciding: Deciding, ids: readonly string[], all: boolean): Invitation[] {
+/**
+ * The open ones among invitations that the actor looks after.
+ * @throws Refusal for one that they don't, and for somebody who is no user
+ */
+function chosen(deciding: Deciding, ids: readonly string[]): Invitation[] {
   const { draft, actor } = deciding;
+  const asking = askingOf(deciding);
+  if (actor !== null && draft.users.get(actor)?.active !== true) throw notAUser(asking);
+  const own = looksAfter(asking);
   const open: Invitation[] = [];
   for (const id of new Set(ids)) {
     const invitation = invitationOf(draft, id);
-    if (!all && !inviters(invitation).includes(actor ?? '')) throw notYours(askingOf(deciding));
+    if (!own(invitation)) throw notYours(asking);
     if (isOpen(invitation)) open.push(invitation);
     else if (ids.length === 1) throw settled(invitation);
   }
@@ -82,7 +87,7 @@ export const resend = action({
     const { draft, now } = deciding;
     const sent: string[] = [];
     const single = invitations.length === 1;
-    for (const invitation of chosen(deciding, invitations, looksAfterAll(deciding))) {
+    for (const invitation of chosen(deciding, invitations)) {
       if (!waits(invitation, now)) {
         if (single) throw settled(invitation);
         continue;

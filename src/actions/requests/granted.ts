@@ -15,7 +15,7 @@ import { addToSpace, changeSpaceRole } from '../space-users.js';
 type RoleWish = Extract<Wish, { type: 'role' }>;
 type InvitationWish = Extract<Wish, { type: 'invitation' }>;
 
-/** Whether there is nothing left to do for a wish, by whatever way it came about. */
+/** Whether a wish is fulfilled already: the role is held, or the person is in each space, or invited to all of it. */
 export function isGranted(
   deciding: Deciding,
   { person: who, wish }: Pick<Request, 'person' | 'wish'>,

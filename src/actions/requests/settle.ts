@@ -90,7 +90,8 @@ const tellAsker = ({ actor }: Deciding, { person: asker }: Request) =>
   tellPeople(asker === actor ? [] : [asker]);
 
 /**
- * Checks that somebody may do what is asked for; whether they hold what it gives is asked of what it changes.
+ * Checks the capabilities that granting this needs. That the actor holds every permission it gives is checked later,
+ * on what was written into the draft.
  * @throws Refusal that says who can
  */
 function mustHold(asking: Asking, { wish }: Request): void {

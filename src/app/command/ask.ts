@@ -51,7 +51,7 @@ export interface Workspace {
 export type Retry = (person: string, delivery?: string) => Promise<number>;
 
 /** Somebody's question or wish, with all that answering it takes; made anew for each, on a caught-up state. */
-export class Ask {
+export class Ask implements Asking {
   readonly account: Account;
   readonly state: State;
   readonly person: string;
@@ -93,10 +93,6 @@ export class Ask {
     return { type: 'user', person: this.person, ...(this.slackAdmin ? { slackAdmin: true } : {}) };
   }
 
-  get #asking(): Asking {
-    return { state: this.state, actor: this.actor, now: this.now };
-  }
-
   /** The catalog in force; undefined before the account is set up. */
   get catalog(): Catalog | undefined {
     return this.state.tables.catalog.get('catalog');
@@ -109,12 +105,12 @@ export class Ask {
 
   /** Whether the asker holds a capability on the account or in any space. */
   may(capability: Capability): boolean {
-    return holdsAnywhere(this.#asking, capability);
+    return holdsAnywhere(this, capability);
   }
 
   /** Whether the asker holds a capability in a space, or on the account (null). */
   mayIn(space: string | null, capability: Capability): boolean {
-    return holdsCapability(this.#asking, capability, [space]);
+    return holdsCapability(this, capability, [space]);
   }
 
   /** The spaces in which the asker holds a capability, by name. */
@@ -125,7 +121,7 @@ export class Ask {
   /** The spaces that the asker may know of, by name. */
   seen(): Space[] {
     return [...this.state.tables.spaces.values()]
-      .filter(space => canSee(this.#asking, space))
+      .filter(space => canSee(this, space))
       .sort((one, other) => one.name.localeCompare(other.name));
   }
 
@@ -141,9 +137,9 @@ export class Ask {
     if (this.state.seq === 0 && needs !== 'slack admin') throw notSetUp();
     if (needs === 'oneself' || needs === 'roster' || needs === 'slack admin') return;
     this.mustBeUser();
-    const able = spaces.length > 0 ? holdsCapability(this.#asking, needs, spaces) : this.may(needs);
+    const able = spaces.length > 0 ? holdsCapability(this, needs, spaces) : this.may(needs);
     if (able) return;
-    const refusal = notAllowed(this.#asking, needs, spaces);
+    const refusal = notAllowed(this, needs, spaces);
     this.#keepAttempt(action.name ?? needs, refusal.code);
     throw refusal;
   }
@@ -161,7 +157,7 @@ export class Ask {
    */
   mustBeUser(): void {
     if (this.state.seq === 0) throw notSetUp();
-    if (!this.isUser) throw notAUser(this.#asking);
+    if (!this.isUser) throw notAUser(this);
   }
 
   /** Does an action as the asker; the same press, submission or command does it once. */
@@ -204,7 +200,7 @@ export class Ask {
   /** Whether the asker may know of a space, or could until what they just did. */
   sees(id: string): boolean {
     const space = this.state.tables.spaces.get(id);
-    return space === undefined || this.#seenAtFirst.has(id) || canSee(this.#asking, space);
+    return space === undefined || this.#seenAtFirst.has(id) || canSee(this, space);
   }
 
   /** The name of a space, for sentences; a hidden one's only for who may know of it. */

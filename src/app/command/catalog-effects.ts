@@ -29,8 +29,7 @@ export function catalogData(ask: Ask): CatalogData {
 
 const digestOf = (name: CatalogName): string => catalogDigest(offeredCatalog(name));
 
-const mayChange = (ask: Ask): boolean =>
-  ask.may('manage settings') && keepsAccount({ state: ask.state, actor: ask.actor, now: ask.now });
+const mayChange = (ask: Ask): boolean => ask.may('manage settings') && keepsAccount(ask);
 
 /** The roles that go, each with those that may take its place and the one that is likeliest meant. */
 export function replacements(ask: Ask) {

@@ -4,17 +4,9 @@ import { roleLine } from '../../../views/role-line.js';
 import type { Way } from '../../../views/way.js';
 import type { State } from '../../account/state.js';
 import { type Invitation, isRefusal } from '../../account/tables.js';
-import { inviters } from '../../actions/invitations/open.js';
 import { code, count, date, list, person, type Sentence, say } from '../../sentence.js';
 import type { Account } from '../account.js';
 import { hiddenSpace, spaceName } from '../space-name.js';
-import type { Ask } from './ask.js';
-
-/** Tells which invitations the asker looks after: whoever manages users, all; others, those in which they offer something. */
-export function looksAfter(ask: Ask): (invitation: Invitation) => boolean {
-  const all = ask.may('manage users');
-  return invitation => all || inviters(invitation).includes(ask.person);
-}
 
 /**
  * What an invitation offers, in words; the account's default role goes without saying beside a space. `sees` says

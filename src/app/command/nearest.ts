@@ -29,7 +29,7 @@ function distanceOf(wanted: string, name: string): number {
   return Math.min(...[name, ...words].map(word => (swapped(wanted, word) ? 1 : leven(wanted, word))));
 }
 
-/** Whether two neighbouring letters changed places: the commonest slip, and one step rather than two. */
+/** Whether two neighboring letters changed places: the commonest slip, and one step rather than two. */
 function swapped(typed: string, name: string): boolean {
   const at = typed.split('').findIndex((letter, index) => letter !== name[index]);
   if (at === -1 || typed.length !== name.length) return false;

@@ -60,7 +60,7 @@ export async function personMeant(ask: Ask, token: Token | undefined): Promise<s
 }
 
 /**
- * Checks that the asker may see what others hold in a space, or, for `null`, on the account (design: "Visibility").
+ * Checks that the asker may see what others hold in a space, or, for `null`, on the account.
  * @throws Refusal that says who can
  */
 export function mustSee(ask: Ask, about: string | undefined, space: string | null): void {

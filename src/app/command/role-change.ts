@@ -28,8 +28,7 @@ function placesFor(ask: Ask) {
   const account = ask.may('manage users') && roleChoices(ask, 'account').length > 0;
   const places = [...(account ? [THE_ACCOUNT] : []), ...asChoices(ask.spacesWith('manage space users'))];
   const [first] = places;
-  if (first === undefined)
-    throw notAllowed({ state: ask.state, actor: ask.actor, now: ask.now }, 'manage space users', []);
+  if (first === undefined) throw notAllowed(ask, 'manage space users', []);
   return { places, first: first.value };
 }
 

@@ -3,7 +3,6 @@ import { roleUntil } from '../../../views/held-line.js';
 import type { Message } from '../../../views/parts.js';
 import { SPACES_PAGE, type SpaceRow, spacesList } from '../../../views/spaces-list.js';
 import type { Space } from '../../account/tables.js';
-import { holdsCapability } from '../../actions/holds.js';
 import { adminsBySpace, sizesOf } from '../../actions/spaces/inside.js';
 import { list } from '../../sentence.js';
 import type { Ask } from './ask.js';
@@ -45,7 +44,6 @@ export async function spacesPage(ask: Ask, { wanted, from }: SpacesQuestion): Pr
 }
 
 function rowsOf(ask: Ask, spaces: readonly Space[]): SpaceRow[] {
-  const asking = { state: ask.state, actor: ask.actor, now: ask.now };
   const held = heldRoles(ask, ask.person);
   const own = (space: string) => {
     const roles = held.filter(one => one.space === space).map(roleUntil);
@@ -58,7 +56,7 @@ function rowsOf(ask: Ask, spaces: readonly Space[]): SpaceRow[] {
     name,
     icon,
     hidden,
-    people: holdsCapability(asking, 'view space users', [id]) ? (sizes.get(id) ?? 0) : null,
+    people: ask.mayIn(id, 'view space users') ? (sizes.get(id) ?? 0) : null,
     role: own(id),
     noAdmin: admins?.has(id) === false,
   }));

@@ -38,8 +38,8 @@ export function channelsOf(client: WebClient, pause: Pause = realPause): Channel
 }
 
 /**
- * Sees to it that Roster is in a channel, for somebody: joins a public one. A private one that they are not in is
- * refused as one that nobody knows of: through a space they could let themselves and others in.
+ * Makes sure that Roster is in a channel; it joins a public one. Of a private one the asker must be a member:
+ * otherwise they could let themselves in through a linked space.
  * @throws Refusal that says how to let Roster in
  */
 export async function enterChannel(client: WebClient, channel: string, slack: string): Promise<void> {

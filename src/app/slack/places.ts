@@ -15,8 +15,8 @@ export const beside = ({ client }: Door, trigger: string, respond: Respond): Pla
 });
 
 /**
- * Where a press is answered. The Home and modals have no response URL: there words and messages become a modal too, a
- * list's next page in its place, all else on top; in its place where Slack takes no more on top.
+ * Where a press is answered. The Home and modals have no response URL, so answers open as a modal: a list's page takes
+ * its view's place; anything else is pushed on top, or takes the view's place where Slack's stack of three is full.
  */
 export function placeOf(
   door: Door,

@@ -6,7 +6,7 @@ import type { Look } from '../../../views/text.js';
 import { settingsOf } from '../../account/settings.js';
 import type { State } from '../../account/state.js';
 import { type Invitation, isOpen } from '../../account/tables.js';
-import { holdsCapability } from '../../actions/holds.js';
+import { looksAfter } from '../../actions/invitations/look-after.js';
 import { invitable, inviters } from '../../actions/invitations/open.js';
 import { asksStill, closingIn, expiredIn } from '../../deliveries/ends-told.js';
 import { nthOf } from '../../deliveries/reached.js';
@@ -77,12 +77,12 @@ export async function closingOf(
   const entries = await entriesIn(account, Number(about));
   const { state } = account.log;
   const over = kind === 'expired';
-  const whom = to.person;
-  const all = whom === undefined || managesUsers(state, whom, account.now());
+  const asking = { state, actor: { type: 'user', person: to.person ?? '' } as const, now: account.now() };
+  const looked = to.person === undefined ? () => true : looksAfter(asking);
   const said = entries
     .filter(entry => isTold(entry, to))
     .flatMap(({ changes }) => (over ? expiredIn(changes) : closingIn(changes)));
-  const own = said.filter(one => all || inviters(one).includes(whom));
+  const own = said.filter(looked);
   const told = own.flatMap(({ id }) => state.tables.invitations.get(id) ?? []);
   const unanswered = told.filter(one => asksStill(one, kind, Number(about)));
   if (unanswered.length === 0 && ts === undefined) return null;
@@ -99,6 +99,3 @@ export async function closingOf(
   };
   return closingMessage(data, await look(people));
 }
-
-const managesUsers = (state: State, person: string, now: Date): boolean =>
-  holdsCapability({ state, actor: { type: 'user', person, slackAdmin: false }, now }, 'manage users', [null]);

@@ -8,7 +8,7 @@ import type { Look } from '../../../views/text.js';
 import { isOpen } from '../../account/tables.js';
 import { holdersOf } from '../../actions/holds.js';
 import { joinedBy } from '../../actions/invitations/facts.js';
-import { inviters } from '../../actions/invitations/open.js';
+import { inviters, isOver } from '../../actions/invitations/open.js';
 import { ask } from '../../actions/refusals.js';
 import type { Rendered } from '../../deliveries/messenger.js';
 import { nthOf } from '../../deliveries/reached.js';
@@ -56,7 +56,8 @@ export class Renderer {
     // What was settled before anybody was asked is not told to whom it was never shown.
     const invitation = this.#state.tables.invitations.get(about);
     const overtaken = kind === 'invitation' && nthOf(delivery) < (invitation?.resent ?? 0);
-    const late = delivery.ts === undefined && (!isOpen(invitation) || overtaken);
+    const over = !isOpen(invitation) || isOver(invitation, this.#account.now());
+    const late = delivery.ts === undefined && (over || overtaken);
     if (late && (kind === 'invitation' || kind === 'held')) return null;
     if (kind === 'joined' && !joinedBy(invitation, this.#state.tables.users)) return null;
     if (kind === 'invitation' || kind === 'joined') return this.#invitation(delivery);

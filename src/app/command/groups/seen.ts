@@ -44,8 +44,7 @@ export function groupMeant(ask: Ask, name: string): Group {
 }
 
 const manages = (ask: Ask, places: readonly (string | null)[]): boolean =>
-  ask.isUser &&
-  holdsCapability({ state: ask.state, actor: ask.actor, now: ask.now }, 'manage groups', places);
+  ask.isUser && holdsCapability(ask, 'manage groups', places);
 
 /** Whether the asker may change a group. */
 export const mayManage = (ask: Ask, group: Group): boolean => manages(ask, reachOf(group));

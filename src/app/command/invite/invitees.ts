@@ -5,7 +5,7 @@ import { emailKey } from '../../../people/people.js';
 import type { Ask } from '../ask.js';
 import { likelyMeant, type Pasted, readPasted } from './pasted.js';
 
-/** An address that looks misspelt, and the one that was probably meant. */
+/** An address that looks misspelled, and the one that was probably meant. */
 export interface Typo {
   readonly typed: string;
   readonly meant: string;
@@ -13,7 +13,7 @@ export interface Typo {
 
 /** People who were named for an invitation, sorted: what the review shows and its submission acts on. */
 export interface Invitees {
-  /** To be invited: addresses, misspelt-looking ones left out. */
+  /** To be invited: addresses, misspelled-looking ones left out. */
   readonly emails: readonly string[];
   /** To be invited: Slack users. */
   readonly slack: readonly string[];
@@ -29,7 +29,7 @@ export interface Invitees {
   readonly guests: number;
 }
 
-/** Sorts pasted people: who is new, here already, invited already, misspelt, no person to invite. */
+/** Sorts pasted people: who is new, here already, invited already, misspelled, no person to invite. */
 export async function sortInvitees(ask: Ask, text: string): Promise<Invitees> {
   const pasted = readPasted(text);
   const mentioned = await mentionedUsers(ask, pasted);

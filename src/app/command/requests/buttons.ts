@@ -10,7 +10,7 @@ import { one } from '../submitted.js';
 import { placeInList, requestsPage } from './list.js';
 import { peopleIn, wishWords } from './wish-words.js';
 
-/** In one's own list the list is shown anew where somebody else was faster; elsewhere that is said. */
+/** Where somebody else was faster: one's own list is shown anew with the reason; elsewhere the refusal goes on. */
 async function orListed(
   ask: Ask,
   { value, ephemeral }: Press,

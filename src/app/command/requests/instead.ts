@@ -9,8 +9,8 @@ import type { Words } from '../words.js';
 const MOST_TYPED = 1500;
 
 /**
- * As `ask.mustBeAble`, for bringing people in: a user who may not, in the space that was named, can ask those who may,
- * for what was typed.
+ * As `ask.mustBeAble`, for bringing people in; but the refusal has a button that opens the request form, filled with
+ * what was typed.
  * @throws Refusal that says who can, with a button that asks them
  */
 export function mustBeAbleOrAsk(
@@ -21,13 +21,12 @@ export function mustBeAbleOrAsk(
   const { needs } = action;
   const named = after('to', 'in');
   const spaces = named !== undefined && ask.find.knowsSpace(named) ? [ask.find.space(named).id] : [];
-  const asking = { state: ask.state, actor: ask.actor, now: ask.now };
-  const able = spaces.length === 0 ? ask.may(needs) : holdsCapability(asking, needs, spaces);
+  const able = spaces.length === 0 ? ask.may(needs) : holdsCapability(ask, needs, spaces);
   if (able || !ask.isUser) {
     ask.mustBeAble({ needs });
     return;
   }
-  const { code, sentence, hint } = notAllowed(asking, needs, spaces);
+  const { code, sentence, hint } = notAllowed(ask, needs, spaces);
   throw new Refusal(code, sentence, {
     ...(hint === undefined ? {} : { hint }),
     offer: {

@@ -107,12 +107,10 @@ export function chosenIn(ask: Ask, { values }: Submitted, remembered: Remembered
 export function editable(ask: Ask, id: string): Role {
   const draft = new Draft(ask.state);
   const role = customRole(draft, id);
-  if (!mayManage(ask, role)) throw notAllowed(askingOf(ask), 'manage roles', [role.space ?? null]);
+  if (!mayManage(ask, role)) throw notAllowed(ask, 'manage roles', [role.space ?? null]);
   mustCover({ draft, catalog: catalogOf(ask), actor: ask.person, now: ask.now }, role);
   return role;
 }
-
-const askingOf = (ask: Ask) => ({ state: ask.state, actor: ask.actor, now: ask.now });
 
 /** The roles that the asker may know of, the account's first, built-in ones before custom ones. */
 export function seenRoles(ask: Ask): Role[] {

@@ -1,5 +1,4 @@
 import type { Choice } from '../../../../views/parts.js';
-import { holdsCapability } from '../../../actions/holds.js';
 import type { Role } from '../../../rbac/roles.js';
 import { bold, type Sentence, say } from '../../../sentence.js';
 import type { Ask } from '../ask.js';
@@ -26,7 +25,7 @@ export const placeSaid = (ask: Ask, place: string): Sentence => {
 
 /** Whether the asker may make, change and delete roles of such a place. */
 export const mayManage = (ask: Ask, { space }: Pick<Role, 'space'>): boolean =>
-  holdsCapability({ state: ask.state, actor: ask.actor, now: ask.now }, 'manage roles', [space ?? null]);
+  ask.mayIn(space ?? null, 'manage roles');
 
 /** Where the asker may make roles, as entries of a menu. */
 export function placeChoices(ask: Ask): Choice[] {

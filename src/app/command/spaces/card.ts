@@ -2,10 +2,8 @@ import { z } from 'zod';
 import type { Message } from '../../../../views/parts.js';
 import { INSIDE_PAGE, type InsidePage, type InsideRow, spaceCard } from '../../../../views/space-card.js';
 import type { Space } from '../../../account/tables.js';
-import { holdsCapability } from '../../../actions/holds.js';
 import { noSuchSpace } from '../../../actions/names.js';
 import { adminsBySpace, type Inside, insideOf } from '../../../actions/spaces/inside.js';
-import type { Capability } from '../../../rbac/capabilities.js';
 import { mentioned, type Sentence } from '../../../sentence.js';
 import type { Ask } from '../ask.js';
 import { readJson } from '../read-json.js';
@@ -20,10 +18,6 @@ export function spaceShown(ask: Ask, id: string): Space {
   return space;
 }
 
-/** Whether the asker holds a capability in a space. */
-export const mayIn = (ask: Ask, capability: Capability, space: string): boolean =>
-  holdsCapability({ state: ask.state, actor: ask.actor, now: ask.now }, capability, [space]);
-
 /** The card of a space that the asker sees, with who is in it from row `from` on; `said` is what was just done. */
 export async function spaceCardOf(ask: Ask, space: Space, from = 0, said?: Sentence): Promise<Message> {
   ask.mustBeUser();
@@ -31,13 +25,13 @@ export async function spaceCardOf(ask: Ask, space: Space, from = 0, said?: Sente
   const known = adminsBySpace(ask.state, ask.now);
   const admins = known?.get(id) ?? [];
   const may = {
-    add: mayIn(ask, 'manage space users', id),
-    role: mayIn(ask, 'manage space users', id),
-    edit: mayIn(ask, 'customize space', id) || ask.may('manage spaces'),
+    add: ask.mayIn(id, 'manage space users'),
+    role: ask.mayIn(id, 'manage space users'),
+    edit: ask.mayIn(id, 'customize space') || ask.may('manage spaces'),
     manage: ask.may('manage spaces'),
     leave: ask.state.tables.users.get(ask.person)?.grants.some(grant => grant.space === id) === true,
   };
-  const sees = mayIn(ask, 'view space users', id);
+  const sees = ask.mayIn(id, 'view space users');
   const card = {
     id,
     name,

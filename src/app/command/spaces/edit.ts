@@ -11,7 +11,7 @@ import { say } from '../../../sentence.js';
 import type { Ask } from '../ask.js';
 import type { Submitted } from '../command.js';
 import { many, one } from '../submitted.js';
-import { mayIn, spaceShown } from './card.js';
+import { spaceShown } from './card.js';
 
 /** The spaces of which the asker may change anything, by name. */
 export const editable = (ask: Ask): Space[] =>
@@ -23,9 +23,8 @@ export const editable = (ask: Ask): Space[] =>
  */
 export async function editFormOf(ask: Ask, space: Space): Promise<ModalView> {
   const { id, name, color = null, icon = null, hidden = false } = space;
-  const [manages, customizes] = [ask.may('manage spaces'), mayIn(ask, 'customize space', id)];
-  if (!manages && !customizes)
-    throw notAllowed({ state: ask.state, actor: ask.actor, now: ask.now }, 'customize space', [id]);
+  const [manages, customizes] = [ask.may('manage spaces'), ask.mayIn(id, 'customize space')];
+  if (!manages && !customizes) throw notAllowed(ask, 'customize space', [id]);
   const description = (await ask.account.texts.read(space.description ?? null)) ?? '';
   return editSpaceForm(id, COLORS, {
     ...(manages ? { name, hidden } : {}),
