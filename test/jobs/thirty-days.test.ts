@@ -81,6 +81,12 @@ const OUT: History = {
     // One expires in it, and of another it comes to be told that it closes soon.
     { ...silent('Asia/Kolkata'), start: FRIDAY - 5 * 24 * 60 },
     { ...silent('Europe/Berlin'), start: FRIDAY - 3 * 24 * 60 },
+    // Answered before anybody hears that it closes soon.
+    {
+      ...silent('Asia/Kolkata'),
+      start: FRIDAY - 3 * 24 * 60 + 60,
+      deeds: [{ what: 'declines', after: inDays(12, 32) }],
+    },
     // Invited in the outage itself; in the same hour it is cancelled, sent again, or its person comes.
     { ...silent('Europe/Berlin'), start: SUNDAY_NOON, deeds: [{ what: 'is cancelled', after: 32 }] },
     { ...silent('Europe/Berlin', false), start: SUNDAY_NOON, deeds: [{ what: 'is cancelled', after: 32 }] },
