@@ -32,7 +32,7 @@ const DAY = 86_400_000;
 async function anOffice() {
   let time = Date.parse('2026-11-20T11:00:30Z');
   const now = () => new Date(time);
-  const story = await anAccount(database, { now, mails: true });
+  const story = await anAccount(database, { now, mails: true, publicUrl: 'https://roster.test' });
   const { account, act, ana, web } = story;
   const slack = new FakeSlack();
   const renderer = new Renderer(account, async () => ({ type: 'home', blocks: [] }));

@@ -4,6 +4,8 @@ import type { Messenger, Place, Rendered } from '../../src/deliveries/messenger.
 export interface Posted extends Place {
   readonly id: string;
   readonly to: string;
+  /** When it was posted. */
+  readonly at: Date;
   text: string;
 }
 
@@ -23,6 +25,12 @@ export class FakeSlack {
   readonly troubles: Trouble[] = [];
   /** Runs before each post is stored. */
   onPost: () => Promise<void> = async () => {};
+  readonly #now: () => Date;
+
+  /** `now`: the clock by which posts are stored; the computer's own if not said. */
+  constructor(now: () => Date = () => new Date()) {
+    this.#now = now;
+  }
 
   /** What each process talks to it by. */
   messenger(): Messenger {
@@ -64,7 +72,7 @@ export class FakeSlack {
 
   #post(to: string, id: string, { text }: Rendered): Posted {
     const channel = to.startsWith('U') ? `D-${to}` : to;
-    const message = { id, to, text, channel, ts: String(this.posts.length + 1) };
+    const message = { id, to, text, channel, at: this.#now(), ts: String(this.posts.length + 1) };
     this.posts.push(message);
     return message;
   }

@@ -28,6 +28,8 @@ export interface AccountOptions {
   readonly now?: () => Date;
   /** Whether there is a mail server; not if not said. */
   readonly mails?: boolean;
+  /** The address under which Roster is reached from outside; without one mails have no link, and are not written. */
+  readonly publicUrl?: string;
 }
 
 type Act = <S extends ZodType, I, R extends Plain>(
@@ -60,12 +62,13 @@ export interface TestAccount {
 
 /** Sets up an account in a database (each call another one): Ana is its admin, Web its space. */
 export async function anAccount(database: Database, options: AccountOptions = {}): Promise<TestAccount> {
-  const { users: count = 0, role = 'space_developer', now = () => new Date(), mails = false } = options;
+  const { users: count = 0, role = 'space_developer', now = () => new Date(), ...more } = options;
+  const { mails = false, publicUrl } = more;
   const store = await storeOf(database);
   const id = `T${newId()}`;
   // What goes wrong in the background shows in the collections; a test's end may cut the projector off.
-  const publicUrl = 'https://roster.acme.test';
-  const open = () => Account.open(store, id, now, () => {}, { mails, ...(mails ? { publicUrl } : {}) });
+  const around = { mails, ...(publicUrl === undefined ? {} : { publicUrl }) };
+  const open = () => Account.open(store, id, now, () => {}, around);
   const account = await open();
   const person = (slack: string) =>
     account.people.bySlackIdentity({
