@@ -7,6 +7,7 @@ import { recordBounce } from '../../src/actions/invitations/mailed.js';
 import { quiet, remind, warnOfEnd } from '../../src/actions/invitations/reminding.js';
 import { deleteUser, setActive } from '../../src/actions/users.js';
 import type { Account } from '../../src/app/account.js';
+import { createLog } from '../../src/app/logger.js';
 import { mailingOf } from '../../src/app/mail/mailing.js';
 import { joinedSaid } from '../../src/app/slack/joined-messages.js';
 import { Renderer } from '../../src/app/slack/render.js';
@@ -168,7 +169,7 @@ test('whoever was switched off in Slack is written nothing new', async () => {
 test('a mail that fails after another one took its place says nothing of that one', async () => {
   const { account, act, ana, outside, pass, deliveries } = await anOffice();
   const { id, person } = await outside('slow@x.test');
-  const mailing = mailingOf(account, { send: async () => {} });
+  const mailing = mailingOf(account, { send: async () => {} }, createLog('silent'));
   const mail = { to: 'slow@x.test', subject: '', text: '', html: '' };
   pass(120_000);
   await act(ana, resend, { invitations: [id] });
@@ -198,7 +199,7 @@ test('where no mail says to somebody that they joined, the inviter is asked to',
   const { account, act, ana, outside, deliveries } = await anOffice();
   const { id, person } = await outside('full@x.test');
   await act(person, accept, { invitation: id });
-  const mailing = mailingOf(account, { send: async () => {} });
+  const mailing = mailingOf(account, { send: async () => {} }, createLog('silent'));
   const mail = { to: 'full@x.test', subject: '', text: '', html: '' };
   const joined = { ...aMail(account.id, id, person, 0), kind: 'joined-mail' };
   await mailing.failed(joined, mail, 550);
@@ -229,7 +230,7 @@ test('a reminder comes by day where the inviter is, if nobody knows where its re
 test('a refusal of an address that was corrected meanwhile says nothing of the new one', async () => {
   const { account, outside, deliveries } = await anOffice();
   const { id, person } = await outside('typo@x.test');
-  const mailing = mailingOf(account, { send: async () => {} });
+  const mailing = mailingOf(account, { send: async () => {} }, createLog('silent'));
   const delivery = aMail(account.id, id, person, 0);
   const mail = { to: 'old@x.test', subject: '', text: '', html: '' };
   const bounced = () => account.log.state.tables.invitations.get(id)?.bounced;
