@@ -103,7 +103,12 @@ export class Claims {
     const { matchedCount } = await this.#model.updateOne(
       { _id, claimedBy: by },
       [
-        { $set: { ...at, shown, tries: 0, due: now, sent: now, open: { $gt: ['$wanted', shown] } } },
+        {
+          $set: {
+            ...{ ...at, shown, tries: 0, due: now, sent: now },
+            ...{ open: { $gt: ['$wanted', shown] }, parked: false },
+          },
+        },
         { $unset: [...Object.keys(RELEASE), 'error'] },
       ],
       { updatePipeline: true },
@@ -119,8 +124,10 @@ export class Claims {
     await this.#model.updateOne(
       { _id: delivery._id, claimedBy: by },
       [
-        { $set: { shown, tries: 0, due: this.#now(), open: { $gt: ['$wanted', shown] } } },
-        { $unset: Object.keys(RELEASE) },
+        {
+          $set: { shown, tries: 0, due: this.#now(), open: { $gt: ['$wanted', shown] }, parked: false },
+        },
+        { $unset: [...Object.keys(RELEASE), 'error'] },
       ],
       { updatePipeline: true },
     );
@@ -142,19 +149,20 @@ export class Claims {
     );
   }
 
-  /** Puts it where admins see it, with what to do. */
-  async park({ delivery, by }: Claimed, error: string): Promise<void> {
+  /** Puts it where admins see it, with what to do; it goes on by itself after `again` milliseconds, if that is said. */
+  async park({ delivery, by }: Claimed, error: string, again?: number): Promise<void> {
+    const now = this.#now();
     await this.#model.updateOne(
       // What is wanted since it was claimed may cure it: then it stays open and is tried once more.
       { _id: delivery._id, claimedBy: by },
       [
         {
           $set: {
-            open: { $gt: ['$wanted', delivery.wanted] },
+            open: again === undefined ? { $gt: ['$wanted', delivery.wanted] } : true,
             parked: { $lte: ['$wanted', delivery.wanted] },
             error,
             tries: 0,
-            due: this.#now(),
+            due: later(now, again ?? 0),
           },
         },
         { $unset: Object.keys(RELEASE) },

@@ -2,13 +2,17 @@ import type { Store } from '../log/store.js';
 import type { Delivery } from '../models/delivery.js';
 import { NOT_IN_SLACK } from './remedies.js';
 
-/** What could not be delivered in an account, the oldest first, at most so many; each says in `error` what to do. */
+/**
+ * What could not be delivered in an account, the oldest first, at most so many; each says in `error` what to do.
+ * `due` is since when: of what goes on by itself, since it was tried first.
+ */
 export async function parkedDeliveries({ models }: Store, account: string, most = 0): Promise<Delivery[]> {
-  return models.deliveries.find({ account, parked: true }, null, {
+  const found: Delivery[] = await models.deliveries.find({ account, parked: true }, null, {
     sort: { due: 1, _id: 1 },
     limit: most,
     lean: true,
   });
+  return found.map(one => ({ ...one, due: one.open ? (one.begun ?? one.due) : one.due }));
 }
 
 /** How many deliveries of an account are parked. */
