@@ -47,7 +47,7 @@ const GOES_ON = 'Roster goes on trying by itself every half hour; Retry tries at
 export const mailRemedy = (kind: string, { address, reason }: MailRefused): string =>
   address
     ? `The mail server refuses mail to this person's address (${reason}). Correct it with /roster user email, then ${kind === 'joined-mail' ? 'press Retry' : 'send the invitation again'}.`
-    : `The mail server takes no such mail from Roster, whoever it is for: ${whyOf(reason)}. Check SMTP_URL and MAIL_FROM, and whether it may send for that address (login, relaying, SPF, DKIM). ${GOES_ON}`;
+    : `The mail server takes no such mail from Roster, whoever it is for: ${whyOf(reason)}. Check SMTP_URL and MAIL_FROM, and whether Roster may send for that address (login, relaying, SPF, DKIM). ${GOES_ON}`;
 
 /** What to do about a mail that no server took for two hours or more; `reason` is why it did not at last. */
 export const mailSilent = (reason: string): string =>
@@ -56,7 +56,8 @@ export const mailSilent = (reason: string): string =>
 /** What a mail server's codes, Node's and nodemailer's come to, in an admin's words. */
 const WHY: readonly (readonly [RegExp, string])[] = [
   [/^53/, 'it does not accept the user and password'],
-  [/^\d/, 'that is its answer'],
+  [/^4/, 'it asks to try again later'],
+  [/^5/, 'it refuses'],
   [/^ECONNREFUSED$/, 'nothing listens at this address and port'],
   [/^(ENOTFOUND|EAI_AGAIN|EDNS)$/, 'no address is known for its name'],
   [/TIMEDOUT$|^EABORT$/, 'it takes too long to answer'],

@@ -355,7 +355,9 @@ test('once a server that took nothing for hours takes mail again, one mail arriv
   const told = () => ana.screen().split(`The mail server takes no mail to ${email} now.`).length - 1;
   await slack.waitFor(() => told() === 1, 'the word of it');
   const [parked] = await roster.deliveries.parked();
-  expect(parked?.error).toMatch(/that is its answer \(451\).*goes on trying by itself every half hour/);
+  expect(parked?.error).toMatch(
+    /it asks to try again later \(451\).*goes on trying by itself every half hour/,
+  );
   const { seq } = state();
   for (let more = 0; more < 3; more += 1) await tryAgain();
   // It stands there all the while, and nobody is told again.

@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import { createServer } from 'node:net';
 import { afterAll, expect, test } from '@jest/globals';
@@ -9,16 +10,32 @@ const server = createServer(socket => {
   const talking = setInterval(() => socket.write('220-one moment\r\n'), 1_000);
   socket.on('close', () => clearInterval(talking)).on('error', () => {});
 }).listen(0, '127.0.0.1');
+const listening = once(server, 'listening');
 afterAll(() => {
   server.close();
 });
+const mail = { to: 'ana@x.test', subject: 's', text: 't', html: '<p>t</p>' };
+
+test('a mailer that is closed gives up what it is sending at once', async () => {
+  await listening;
+  const { port } = server.address() as AddressInfo;
+  const mailer = smtpMailer({ url: `smtp://127.0.0.1:${port}`, from: 'Roster <roster@acme.test>' });
+  const sending = mailer.send('T1.y', mail);
+  const [begun] = await Promise.all([
+    once(server, 'connection').then(() => {
+      mailer.close();
+      return Date.now();
+    }),
+    expect(sending).rejects.toThrow(MailAway),
+  ]);
+  expect(Date.now() - begun).toBeLessThan(2_000);
+});
 
 test('a mail is given up before its claim ends, however lively the server is', async () => {
-  await new Promise(resolve => server.once('listening', resolve));
+  await listening;
   const { port } = server.address() as AddressInfo;
   const mailer = smtpMailer({ url: `smtp://127.0.0.1:${port}`, from: 'Roster <roster@acme.test>' });
   const begun = Date.now();
-  const mail = { to: 'ana@x.test', subject: 's', text: 't', html: '<p>t</p>' };
   await expect(mailer.send('T1.x', mail)).rejects.toThrow(MailAway);
   expect(Date.now() - begun).toBeLessThan(30_000);
   mailer.close();

@@ -80,7 +80,7 @@ test('a login that the server does not take is said to be that', async () => {
 
 test('why a server is away is said in words', async () => {
   next = { at: 'RCPT TO', code: 451, text: '4.7.1 try again later' };
-  expect(mailSilent((await failure()).reason)).toContain('that is its answer (451 4.7.1)');
+  expect(mailSilent((await failure()).reason)).toContain('it asks to try again later (451 4.7.1)');
   const closed = createServer().listen(0, '127.0.0.1');
   await new Promise(resolve => closed.once('listening', resolve));
   const free = (closed.address() as AddressInfo).port;
