@@ -13,6 +13,8 @@ let next = { at: 'RCPT TO', code: 250, text: '' };
 const answer = (at: string): Error | undefined =>
   at === next.at ? Object.assign(new Error(next.text), { responseCode: next.code }) : undefined;
 let logins = 0;
+/** The mail that came last, as it came. */
+let raw = '';
 const server = new SMTPServer({
   authOptional: true,
   disabledCommands: ['STARTTLS'],
@@ -25,7 +27,13 @@ const server = new SMTPServer({
     else done(Object.assign(new Error('5.7.8 no'), { responseCode: 535 }));
   },
   onRcptTo: (_address, _session, done) => done(answer('RCPT TO')),
-  onData: (stream, _session, done) => stream.resume().on('end', () => done(answer('DATA'))),
+  onData(stream, _session, done) {
+    raw = '';
+    stream.on('data', chunk => {
+      raw += chunk;
+    });
+    stream.on('end', () => done(answer('DATA')));
+  },
 });
 await new Promise<void>(resolve => server.listen(0, '127.0.0.1', () => resolve()));
 const { port } = server.server.address() as AddressInfo;
@@ -115,4 +123,16 @@ test('a server that does not encrypt gets no password, unless its address says t
   await mailer.send('T1.y', mail);
   mailer.close();
   expect(logins).toBe(1);
+});
+
+test.each([
+  ['https://roster.acme.test/i/x/stop', true],
+  ['http://localhost:3000/i/x/stop', false],
+])('reminders can be ended by one click only where that is safe: %s', async (unsubscribe, oneClick) => {
+  next = { at: '', code: 250, text: '' };
+  const mailer = smtpMailer({ url: `smtp://127.0.0.1:${port}`, from });
+  await mailer.send('T1.z', { ...mail, unsubscribe });
+  mailer.close();
+  expect(raw).toContain(`List-Unsubscribe: <${unsubscribe}>`);
+  expect(raw.includes('List-Unsubscribe-Post: List-Unsubscribe=One-Click')).toBe(oneClick);
 });
