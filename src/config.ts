@@ -32,10 +32,24 @@ const Slack = z.object({
 
 const MAIL_FROM = /^(?:[^<>\r\n]+<[^<>@\s]+@[^<>@\s]+>|[^<>@\s]+@[^<>@\s]+)$/;
 
+/** Whether an SMTP address is one whole: a password that is not encoded cuts it, and leaves an @ behind. */
+function isMailAddress(url: string): boolean {
+  // Only of a web address the host is checked (WHATWG URL).
+  const web = url.replace(/^smtps?/, 'https');
+  if (!URL.canParse(web)) return false;
+  const { pathname, search, hash } = new URL(web);
+  return !`${pathname}${search}${hash}`.includes('@');
+}
+
 const Mail = z.object({
-  SMTP_URL: text.refine(url => url === undefined || /^smtps?:\/\/.+/.test(url), {
-    error: 'SMTP_URL must begin with smtp:// or smtps://, like smtps://user:password@mail.example.com.',
-  }),
+  SMTP_URL: text
+    .refine(url => url === undefined || /^smtps?:\/\/.+/.test(url), {
+      error: 'SMTP_URL must begin with smtp:// or smtps://, like smtps://user:password@mail.example.com.',
+      abort: true,
+    })
+    .refine(url => url === undefined || isMailAddress(url), {
+      error: 'SMTP_URL is no address: write / # ? @ in a password as %2F %23 %3F %40.',
+    }),
   MAIL_FROM: text.refine(from => from === undefined || MAIL_FROM.test(from), {
     error: 'MAIL_FROM must be an address, or a name with one: Roster <roster@example.com>.',
   }),

@@ -52,7 +52,7 @@ const mend = say`Where an address is wrong, cancel and invite the right one, or 
 
 /** What inviters and admins hear where the mail server takes no mail to people, and may later. */
 export const delayedNotice = (people: readonly string[]): Sentence =>
-  say`The mail server takes no mail to ${peopleNamed(people, 10)} now. Send it again later with ${code('/roster invitations')}, or hand on the link that it gives you. ${code('/roster log')} tells admins what to check.`;
+  say`The mail server takes no mail to ${peopleNamed(people, 10)} now. Roster goes on trying by itself every half hour; until then, hand on the link that ${code('/roster invitations')} gives you. ${code('/roster log')} tells admins what to check.`;
 
 /** What inviters and admins hear where no mail tells people that they were given what they had said yes to. */
 export const untoldNotice = (people: readonly string[]): Sentence =>

@@ -1,4 +1,4 @@
-import { createServer, type RequestListener, type Server } from 'node:http';
+import { createServer, type IncomingMessage, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
 /** What whoever watches over this process asks: whether it can do its work, and how much it does. */
@@ -29,10 +29,15 @@ export function createHttp(health: Health, { slack, web }: Listeners): Server {
     else if (path === '/healthz') answer(200, 'ok\n');
     else if (path === '/readyz')
       health.ready().then(is => answer(is ? 200 : 503, is ? 'ok\n' : 'not ready\n'));
-    else if (path === '/metrics') health.metrics.text().then(text => answer(200, text, health.metrics.type));
+    else if (path === '/metrics' && !isPassedOn(request))
+      health.metrics.text().then(text => answer(200, text, health.metrics.type));
     else web(request, response);
   });
 }
+
+/** Whether a proxy passes a request on from somebody else (RFC 7239): figures are for who stands beside Roster. */
+const isPassedOn = ({ headers }: IncomingMessage): boolean =>
+  headers.forwarded !== undefined || headers['x-forwarded-for'] !== undefined;
 
 /**
  * Listens on a port (0: any free one), on all interfaces or the one of `host`; returns the port.
@@ -47,11 +52,16 @@ export async function listen(server: Server, port: number, host?: string): Promi
   return (server.address() as AddressInfo).port;
 }
 
-/** Stops listening; requests in hand are answered first. */
+/** So long a connection has for its answer when the port closes, in milliseconds: as long as any answer takes. */
+const LAST_ANSWERS = 2_500;
+
+/** Stops listening; requests in hand are answered first, and a connection that asks for nothing holds nothing up. */
 export async function closeHttp(server: Server): Promise<void> {
   const closed = new Promise<void>(resolve => {
     server.close(() => resolve());
   });
   server.closeIdleConnections();
+  const late = setTimeout(() => server.closeAllConnections(), LAST_ANSWERS);
   await closed;
+  clearTimeout(late);
 }

@@ -35,6 +35,8 @@ export function readerOf(
 ): Reader {
   const zoneOf = (id = '') => people.get(id)?.timeZone;
   const zone = zoneOf(invitation?.person) ?? zoneOf(invitation?.by);
-  const name = (id: string) => people.get(id)?.name ?? people.get(id)?.email ?? 'somebody';
+  // Nobody's address is told to anybody but themselves.
+  const own = (id: string) => (id === invitation?.person ? people.get(id)?.email : undefined);
+  const name = (id: string) => people.get(id)?.name ?? own(id) ?? 'an admin of the account';
   return { name, word, ...(zone === undefined ? {} : { zone }) };
 }

@@ -102,7 +102,7 @@ function queueGauges({ store, id, now }: Account, registers: Registry[]): void {
       this.reset();
       await unlessAway(async () => {
         for (const [state, filter] of [
-          ['open', { open: true }],
+          ['open', { open: true, parked: false }],
           ['parked', { parked: true }],
         ] as const) {
           const groups: { _id: string; number: number }[] = await deliveries.aggregate([

@@ -30,6 +30,9 @@ import { inWords } from './slack/space-word.js';
 import { workspaceOf } from './slack/workspace.js';
 import { invitationApp } from './web/invitation-app.js';
 
+/** So long mails in hand may take when Roster stops, in milliseconds. */
+const MAIL_PATIENCE = 3_000;
+
 /** What Roster is started with; time comes in as a clock. */
 export interface RosterOptions {
   readonly database: Database;
@@ -105,7 +108,7 @@ export class Roster {
       account,
       messenger: new SlackMessenger(clients.background),
       render: delivery => new Renderer(account, home).render(delivery),
-      ...(mailer === undefined ? {} : { mailing: mailingOf(account, mailer) }),
+      ...(mailer === undefined ? {} : { mailing: mailingOf(account, mailer, log) }),
       onError,
     });
     const channels = channelsOf(clients.background);
@@ -144,8 +147,10 @@ export class Roster {
       await stop();
       await closeHttp(server);
       await running.idle();
-      await jobs.stop();
-      await deliveries.stop();
+      // A mail that is given up goes out at the next start, with the same Message-ID.
+      const patience = setTimeout(() => mailer?.close(), MAIL_PATIENCE);
+      await Promise.all([jobs.stop(), deliveries.stop()]);
+      clearTimeout(patience);
       mailer?.close();
       metrics.stop();
       await account.log.stop();

@@ -5,7 +5,7 @@ import type { Delivery } from '../models/delivery.js';
 import type { Place } from './messenger.js';
 
 /** For how long one attempt has a delivery to itself, in milliseconds: longer than all its calls together. */
-const CLAIM_MS = 30_000;
+export const CLAIM_MS = { slack: 30_000, mail: 120_000 } as const;
 
 /** How many open deliveries `ahead` reads at once: usually more than all processes together have claimed. */
 const LOOKED_AT = 64;
@@ -28,11 +28,13 @@ const RELEASE = { claimedBy: 1, claimedUntil: 1 } as const;
 export class Claims {
   readonly #model: Model<Delivery>;
   readonly #own: { readonly account: string; readonly open: true; readonly 'to.mail': true | null };
+  readonly #time: number;
   readonly #now: () => Date;
 
   constructor(model: Model<Delivery>, { account, way }: { account: string; way: Way }, now: () => Date) {
     this.#model = model;
     this.#own = { account, open: true, 'to.mail': way === 'mail' ? true : null };
+    this.#time = CLAIM_MS[way];
     this.#now = now;
   }
 
@@ -52,7 +54,7 @@ export class Claims {
     const ids = oneEach(found).map(one => one._id);
     const all = found.length < most;
     if (ids.length === 0) return { claimed: [], all };
-    const claim = { $set: { claimedBy: by, claimedUntil: later(now, CLAIM_MS) } };
+    const claim = { $set: { claimedBy: by, claimedUntil: later(now, this.#time) } };
     await this.#model.updateMany({ _id: { $in: ids }, ...this.#free(now) }, claim);
     const mine = await this.#model.find({ _id: { $in: ids }, claimedBy: by }, null, { lean: true });
     return { claimed: mine.map(delivery => ({ delivery, by })), all };
@@ -91,7 +93,7 @@ export class Claims {
         claimedUntil: { $gt: now },
         ...(posting ? { ts: { $exists: false } } : {}),
       },
-      { $set: { claimedUntil: later(now, CLAIM_MS) }, ...(posting ? { $min: { begun: now } } : {}) },
+      { $set: { claimedUntil: later(now, this.#time) }, ...(posting ? { $min: { begun: now } } : {}) },
     );
     return matchedCount === 1;
   }
@@ -103,7 +105,12 @@ export class Claims {
     const { matchedCount } = await this.#model.updateOne(
       { _id, claimedBy: by },
       [
-        { $set: { ...at, shown, tries: 0, due: now, sent: now, open: { $gt: ['$wanted', shown] } } },
+        {
+          $set: {
+            ...{ ...at, shown, tries: 0, due: now, sent: now },
+            ...{ open: { $gt: ['$wanted', shown] }, parked: false },
+          },
+        },
         { $unset: [...Object.keys(RELEASE), 'error'] },
       ],
       { updatePipeline: true },
@@ -119,8 +126,10 @@ export class Claims {
     await this.#model.updateOne(
       { _id: delivery._id, claimedBy: by },
       [
-        { $set: { shown, tries: 0, due: this.#now(), open: { $gt: ['$wanted', shown] } } },
-        { $unset: Object.keys(RELEASE) },
+        {
+          $set: { shown, tries: 0, due: this.#now(), open: { $gt: ['$wanted', shown] }, parked: false },
+        },
+        { $unset: [...Object.keys(RELEASE), 'error'] },
       ],
       { updatePipeline: true },
     );
@@ -142,19 +151,20 @@ export class Claims {
     );
   }
 
-  /** Puts it where admins see it, with what to do. */
-  async park({ delivery, by }: Claimed, error: string): Promise<void> {
+  /** Puts it where admins see it, with what to do; it goes on by itself after `again` milliseconds, if that is said. */
+  async park({ delivery, by }: Claimed, error: string, again?: number): Promise<void> {
+    const now = this.#now();
     await this.#model.updateOne(
       // What is wanted since it was claimed may cure it: then it stays open and is tried once more.
       { _id: delivery._id, claimedBy: by },
       [
         {
           $set: {
-            open: { $gt: ['$wanted', delivery.wanted] },
+            open: again === undefined ? { $gt: ['$wanted', delivery.wanted] } : true,
             parked: { $lte: ['$wanted', delivery.wanted] },
             error,
             tries: 0,
-            due: this.#now(),
+            due: later(now, again ?? 0),
           },
         },
         { $unset: Object.keys(RELEASE) },

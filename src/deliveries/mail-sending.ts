@@ -25,9 +25,11 @@ export async function sendMail(
   try {
     await mailing.mailer.send(delivery._id, mail);
   } catch (error) {
+    const { what } = verdictOn(delivery, error);
+    mailing.missed(delivery, what, error);
     // Who refuses Roster itself takes mail to the same addresses once that is mended.
     const code = error instanceof MailRefused && error.address ? error.code : UNAVAILABLE;
-    if (verdictOn(delivery, error).what === 'park') await mailing.failed(delivery, mail, code);
+    if (what === 'park') await mailing.failed(delivery, mail, code);
     throw error;
   }
   // It is sent, whatever becomes of noting that it was.

@@ -17,23 +17,30 @@ export interface Mailer {
   send(id: string, mail: Mail): Promise<void>;
 }
 
-/** The server will never take this mail; `address` where it refuses the recipient, or this very mail to them. */
+/** The server will not take this mail; `address` where it refuses the recipient, else it refuses Roster itself. */
 export class MailRefused extends Error {
   readonly code: number;
   readonly address: boolean;
+  /** Its answer's codes, or the word for what failed. */
+  readonly reason: string;
 
-  constructor(code: number, address: boolean) {
-    super(`the mail server refuses (${code})`);
+  constructor(code: number, address: boolean, reason: string) {
+    super(`the mail server refuses (${reason})`);
     this.name = 'MailRefused';
     this.code = code;
     this.address = address;
+    this.reason = reason;
   }
 }
 
 /** The server did not take this mail now: greylisting, too busy, silent. It may have taken it all the same. */
 export class MailAway extends Error {
-  constructor(reason: string, options?: ErrorOptions) {
-    super(`the mail server is away: ${reason}`, options);
+  /** Its answer's codes, or the word for what failed: `ECONNREFUSED`. */
+  readonly reason: string;
+
+  constructor(reason: string) {
+    super(`the mail server is away: ${reason}`);
     this.name = 'MailAway';
+    this.reason = reason;
   }
 }

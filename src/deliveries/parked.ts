@@ -2,13 +2,17 @@ import type { Store } from '../log/store.js';
 import type { Delivery } from '../models/delivery.js';
 import { NOT_IN_SLACK } from './remedies.js';
 
-/** What could not be delivered in an account, the oldest first, at most so many; each says in `error` what to do. */
+/**
+ * What could not be delivered in an account, the oldest first, at most so many; each says in `error` what to do.
+ * `due` is since when: of what goes on by itself, since it was tried first.
+ */
 export async function parkedDeliveries({ models }: Store, account: string, most = 0): Promise<Delivery[]> {
-  return models.deliveries.find({ account, parked: true }, null, {
+  const found: Delivery[] = await models.deliveries.find({ account, parked: true }, null, {
     sort: { due: 1, _id: 1 },
     limit: most,
     lean: true,
   });
+  return found.map(one => ({ ...one, due: one.open ? (one.begun ?? one.due) : one.due }));
 }
 
 /** How many deliveries of an account are parked. */
@@ -16,12 +20,15 @@ export async function countParked({ models }: Store, account: string): Promise<n
   return models.deliveries.countDocuments({ account, parked: true });
 }
 
-/** Opens the invitations by mail that nothing could send: there was no mail server yet. Those not wanted any more close again. */
+/**
+ * Opens the invitations by mail that nothing could send, since there was no mail server yet, as if they were asked for
+ * now; those that are not wanted any more close again.
+ */
 export async function reopenUnmailed({ models }: Store, account: string, now: Date): Promise<void> {
   const unsent = { open: false, parked: false, sent: { $exists: false }, begun: { $exists: false } };
   await models.deliveries.updateMany(
     { account, kind: 'invitation-mail', ...unsent },
-    { $set: { open: true, due: now, planned: now } },
+    { $set: { open: true, due: now, planned: now, created: now } },
   );
 }
 

@@ -41,14 +41,33 @@ export function remedy(code: string, to: Recipient): string {
   return own[code] ?? ANY[code] ?? `Slack refuses this message (${code}). Once that is mended, press Retry.`;
 }
 
-/** What to do about a mail of some kind that the server refuses for good. */
-export const mailRemedy = (kind: string, { code, address }: MailRefused): string =>
-  address
-    ? `The mail server refuses mail to this person's address (${code}). Correct it with /roster user email, then ${kind === 'joined-mail' ? 'press Retry' : 'send the invitation again'}.`
-    : `The mail server refuses Roster's mail (${code}). Check SMTP_URL and MAIL_FROM, ${RETRY}`;
+const GOES_ON = 'Roster goes on trying by itself every half hour; Retry tries at once.';
 
-/** After many tries that no mail server took. */
-export const MAIL_SILENT = `The mail server did not take this mail, again and again over two hours. Check SMTP_URL, ${RETRY}`;
+/** What to do about a mail of some kind that the server refuses. */
+export const mailRemedy = (kind: string, { address, reason }: MailRefused): string =>
+  address
+    ? `The mail server refuses mail to this person's address (${reason}). Correct it with /roster user email, then ${kind === 'joined-mail' ? 'press Retry' : 'send the invitation again'}.`
+    : `The mail server takes no such mail from Roster, whoever it is for: ${whyOf(reason)}. Check SMTP_URL and MAIL_FROM, and whether Roster may send for that address (login, relaying, SPF, DKIM). ${GOES_ON}`;
+
+/** What to do about a mail that no server took for two hours or more; `reason` is why it did not at last. */
+export const mailSilent = (reason: string): string =>
+  `The mail server has not taken this mail for two hours or longer: ${whyOf(reason)}. Check SMTP_URL. ${GOES_ON}`;
+
+/** What a mail server's codes, Node's and nodemailer's come to, in an admin's words. */
+const WHY: readonly (readonly [RegExp, string])[] = [
+  [/^53/, 'it does not accept the user and password'],
+  [/^4/, 'it asks to try again later'],
+  [/^5/, 'it refuses'],
+  [/^ECONNREFUSED$/, 'nothing listens at this address and port'],
+  [/^(ENOTFOUND|EAI_AGAIN|EDNS)$/, 'no address is known for its name'],
+  [/TIMEDOUT$|^EABORT$/, 'it takes too long to answer'],
+  [/CERT|SIGNATURE/, 'its certificate is not to be trusted'],
+  [/SSL|^EPROTO$/, 'it speaks no TLS at this port; try smtp:// instead of smtps://'],
+  [/^ETLS$/, 'it does not encrypt the connection (STARTTLS), and no password goes there without that'],
+];
+
+const whyOf = (reason: string): string =>
+  `${WHY.find(([pattern]) => pattern.test(reason))?.[1] ?? 'the connection broke'} (${reason})`;
 
 /** For a person whom Roster knows no Slack user of. */
 export const NOT_IN_SLACK = `Roster does not know who this person is in Slack. Once they have joined the workspace, press Retry.`;

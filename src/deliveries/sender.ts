@@ -188,7 +188,7 @@ export class Sender {
     const verdict = verdictOn(claimed.delivery, error);
     tellMeasure('unsent', { kind: claimed.delivery.kind, outcome: verdict.what });
     if (verdict.what === 'drop') return this.#claims.drop(claimed, claimed.delivery.wanted);
-    if (verdict.what === 'park') return this.#claims.park(claimed, verdict.error);
+    if (verdict.what === 'park') return this.#claims.park(claimed, verdict.error, verdict.again);
     const until = new Date(now().getTime() + verdict.ms);
     if (verdict.everything && until > this.#pausedUntil) this.#pausedUntil = until;
     await this.#claims.release(claimed, until, verdict.counts);

@@ -3,6 +3,7 @@ import type { Store } from '../log/store.js';
 import type { Delivery } from '../models/delivery.js';
 import type { Mail, Mailer } from './mailer.js';
 import type { Messenger, Rendered } from './messenger.js';
+import type { Verdict } from './verdict.js';
 
 /** Makes what a delivery shows, of the account as it is now; null where there is nothing (more) to show. */
 export type Render = (delivery: Delivery) => Promise<Rendered | null>;
@@ -17,6 +18,8 @@ export interface Mailing {
   readonly write: (delivery: Delivery) => Promise<Mail | Date | null>;
   /** The server took a mail. */
   readonly taken: (delivery: Delivery, mail: Mail) => Promise<void>;
+  /** A try to send one failed; `outcome` is what becomes of the delivery. */
+  readonly missed: (delivery: Delivery, outcome: Verdict['what'], error: unknown) => void;
   /** The server refuses a mail's address for good, or takes nothing: `code` is its answer. */
   readonly failed: (delivery: Delivery, mail: Mail, code: number) => Promise<void>;
 }

@@ -1,7 +1,7 @@
 import type { Delivery } from '../models/delivery.js';
 import { MailAway, MailRefused } from './mailer.js';
 import { MessageGone, RateLimited, SlackAway, Undeliverable } from './messenger.js';
-import { BROKEN, MAIL_SILENT, mailRemedy, remedy, SLACK_SILENT } from './remedies.js';
+import { BROKEN, mailRemedy, mailSilent, remedy, SLACK_SILENT } from './remedies.js';
 
 /** Failures until a delivery is parked, after two hours: the pauses are 2 s, tripled each time, at most half an hour. */
 const MOST_TRIES = 11;
@@ -11,28 +11,31 @@ const LONGEST_PAUSE = 1_800_000;
 /** What becomes of a delivery that failed. */
 export type Verdict =
   | { readonly what: 'drop' }
-  | { readonly what: 'park'; readonly error: string }
+  /** `again` where it goes on by itself after so many milliseconds. */
+  | { readonly what: 'park'; readonly error: string; readonly again?: number }
   /** `counts` where it was a try, `everything` where Slack wants silence until then. */
   | { readonly what: 'wait'; readonly ms: number; readonly counts: boolean; readonly everything: boolean };
 
 /** What becomes of a delivery after an error, by the kind of error and how often it failed before. */
-export function verdictOn({ kind, to, tries }: Delivery, error: unknown): Verdict {
+export function verdictOn({ kind, to, tries, parked }: Delivery, error: unknown): Verdict {
   if (error instanceof RateLimited)
     return { what: 'wait', ms: error.seconds * 1000, counts: false, everything: true };
   // Nothing is left to update; a Home that cannot be shown is asked for again when it is opened.
   if (error instanceof MessageGone || (error instanceof Undeliverable && kind === 'home'))
     return { what: 'drop' };
-  if (error instanceof MailRefused) return { what: 'park', error: mailRemedy(kind, error) };
+  if (error instanceof MailRefused)
+    return {
+      ...{ what: 'park', error: mailRemedy(kind, error) },
+      ...(error.address ? {} : { again: LONGEST_PAUSE }),
+    };
+  if (error instanceof MailAway && (parked || tries + 1 >= MOST_TRIES))
+    return { what: 'park', error: mailSilent(error.reason), again: LONGEST_PAUSE };
   if (error instanceof Undeliverable) return { what: 'park', error: remedy(error.code, to) };
-  if (tries + 1 >= MOST_TRIES) return { what: 'park', error: silence(error) };
+  if (tries + 1 >= MOST_TRIES)
+    return { what: 'park', error: error instanceof SlackAway ? SLACK_SILENT : BROKEN };
   const ms = Math.min(FIRST_PAUSE * 3 ** tries, LONGEST_PAUSE);
   return { what: 'wait', ms, counts: true, everything: false };
 }
-
-const silence = (error: unknown): string => {
-  if (error instanceof MailAway) return MAIL_SILENT;
-  return error instanceof SlackAway ? SLACK_SILENT : BROKEN;
-};
 
 /** Whether an error is Slack's or a mail server's, as is to be expected; any other is a bug, or the database. */
 export const isExpected = (error: unknown): boolean =>

@@ -5,23 +5,25 @@ import type { JobAccount } from './world.js';
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
 /** How long things are kept, in days. */
-const KEEP = { deliveries: 30, parked: 90, refusals: 90, unused: 1 };
+const KEEP = { deliveries: 30, parked: 90, refusals: 90, links: 90, unused: 1 };
 /** Texts that are older than this were looked at before, in days. */
 const LOOKED_AT = 4;
 
 /**
  * Deletes what is kept for a time only: deliveries that are done, but for those about an invitation that is still
- * open, as they are updated once it ends; refused attempts; people and texts that nothing refers to.
+ * open, as they are updated once it ends; refused attempts; links to invitations that were settled long ago; people and
+ * texts that nothing refers to.
  */
 export async function purge(account: JobAccount): Promise<void> {
   const state = await account.log.catchUp();
   const before = (days: number) => ({ $lt: new Date(account.now().getTime() - days * DAY) });
-  const { deliveries, refusals } = account.store.models;
+  const { deliveries, refusals, links } = account.store.models;
   const own = { account: account.id };
   const done = { ...own, open: false, about: { $nin: underWay(state) } };
   await deliveries.deleteMany({ ...done, parked: false, due: before(KEEP.deliveries) });
   await deliveries.deleteMany({ ...own, open: false, parked: true, due: before(KEEP.parked) });
   await refusals.deleteMany({ ...own, at: before(KEEP.refusals) });
+  await links.deleteMany({ ...own, invitation: { $in: settled(state, before(KEEP.links).$lt) } });
   await purgePeople(account, state, before(KEEP.unused).$lt);
   await purgeTexts(account, state, before(KEEP.unused).$lt);
 }
@@ -30,6 +32,12 @@ export async function purge(account: JobAccount): Promise<void> {
 const underWay = ({ tables }: State): string[] => [
   ...new Set([...tables.invitations.values()].filter(isOpen).flatMap(one => [one.id, one.batch])),
 ];
+
+/** The invitations that were settled before a moment. */
+const settled = ({ tables }: State, before: Date): string[] =>
+  [...tables.invitations.values()].flatMap(one =>
+    one.settled !== null && one.settled.at < before ? one.id : [],
+  );
 
 /** People who were typed once and never invited, or whose form was never sent. */
 async function purgePeople({ id, store }: JobAccount, state: State, before: Date): Promise<void> {

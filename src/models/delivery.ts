@@ -21,7 +21,7 @@ export interface Delivery {
   readonly to: Recipient;
   /** What it is about: an invitation's id, a batch's id, a person's id, an entry's seq. */
   readonly about: string;
-  /** Whether there is something left to do: `shown` is behind `wanted`, and it is not parked. */
+  /** Whether there is something left to do by itself: `shown` is behind `wanted`. */
   readonly open: boolean;
   /** The entry it must show at least. */
   readonly wanted: number;
@@ -37,11 +37,11 @@ export interface Delivery {
   readonly begun?: Date;
   /** How often it failed since it last went well. */
   readonly tries: number;
-  /** Not before this; of one that is done or parked, when that happened. */
+  /** Not before this; of one that is not open, when it was done or parked. */
   readonly due: Date;
   /** When it was to be there, where that was not at once: in the morning, after quiet hours, after a Retry. */
   readonly planned?: Date;
-  /** It cannot be delivered until somebody does what `error` says. */
+  /** It cannot be delivered until somebody does what `error` says; one that is open sees for itself whether it is done. */
   readonly parked: boolean;
   readonly error?: string;
   readonly created: Date;

@@ -9,7 +9,7 @@ export interface Link {
   readonly created: Date;
 }
 
-/** Links of all accounts; each works for as long as its invitation. */
+/** Links of all accounts; each works for as long as its invitation, and tells what became of it for a while after. */
 export const linkSchema = new Schema<Link>(
   {
     _id: String,
@@ -19,4 +19,4 @@ export const linkSchema = new Schema<Link>(
   },
   { collection: 'links', versionKey: false, autoIndex: false, autoCreate: false },
 );
-linkSchema.index({ account: 1, created: 1 });
+linkSchema.index({ account: 1, invitation: 1 });

@@ -11,7 +11,7 @@ export const SETTINGS: Readonly<Record<Setting | 'NODE_ENV', string>> = {
   PUBLIC_URL:
     'The address under which people outside reach that port; invitations’ links begin with it. Without it there are none.',
   SMTP_URL:
-    'The mail server (smtp:// or smtps://, with user and password) for people who are not in the workspace; needs MAIL_FROM and PUBLIC_URL. Without it, inviters hand on links themselves.',
+    'The mail server (smtp:// or smtps://, with user and password) for people who are not in the workspace; needs MAIL_FROM and PUBLIC_URL. Without it, inviters hand on links themselves. A password goes to another computer only over TLS, unless the address ends in ?requireTLS=false.',
   MAIL_FROM: 'The sender of Roster’s mails: an address, or Roster <roster@example.com>.',
   MONGODB_URI:
     'A MongoDB server or Atlas (7 or newer). Without it, MongoDB’s own engine runs in the process.',

@@ -1,11 +1,16 @@
-import { expect, test } from '@jest/globals';
+import { afterAll, expect, test } from '@jest/globals';
+import { testDatabase, testServer } from '../support/mongo.js';
 import { aRoster } from '../support/roster.js';
+import { until } from '../support/until.js';
+import { aWire } from '../support/wire.js';
 
-const under = await aRoster();
+const wire = await aWire(() => Number(testServer().port));
+const under = await aRoster({ database: testDatabase(wire.port) });
+afterAll(() => wire.close());
 const { ana, cy, roster, slack } = under;
 
-const ask = async (path: string) => {
-  const response = await fetch(`http://127.0.0.1:${roster.port}${path}`);
+const ask = async (path: string, headers: Record<string, string> = {}) => {
+  const response = await fetch(`http://127.0.0.1:${roster.port}${path}`, { headers });
   return { status: response.status, type: response.headers.get('content-type'), text: await response.text() };
 };
 
@@ -34,4 +39,28 @@ test('Prometheus reads what was committed, sent and called, and nothing personal
   ])
     expect(text).toContain(name);
   expect(text).not.toContain('acme.test');
+});
+
+test('figures are for who stands beside Roster: what a proxy passes on finds none', async () => {
+  for (const header of ['x-forwarded-for', 'forwarded']) {
+    expect((await ask('/metrics', { [header]: 'for=203.0.113.1' })).status).toBe(404);
+    expect((await ask('/healthz', { [header]: 'for=203.0.113.1' })).status).toBe(200);
+  }
+});
+
+test('an answer of Slack’s that is none is counted as garbage, not by what it holds', async () => {
+  slack.faults.next('views.publish', { error: '<html>the gateway is down</html>' });
+  await ana.openHome();
+  await until(async () => (await ask('/metrics')).text.includes('garbage'));
+  const { text } = await ask('/metrics');
+  expect(text).toMatch(/^roster_slack_calls_total\{method="[a-zA-Z.]+",outcome="garbage"\} \d+$/m);
+  expect(text).not.toContain('gateway');
+});
+
+test('a process whose database is silent is not ready, and is again once it answers', async () => {
+  wire.cut();
+  expect(await ask('/readyz')).toMatchObject({ status: 503, text: 'not ready\n' });
+  expect((await ask('/healthz')).status).toBe(200);
+  wire.mend();
+  await until(async () => (await ask('/readyz')).status === 200);
 });

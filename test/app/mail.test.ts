@@ -1,17 +1,27 @@
 import { beforeEach, expect, test } from '@jest/globals';
+import { pino } from 'pino';
 import { cancel, resend } from '../../src/actions/invitations/look-after.js';
 import { remind } from '../../src/actions/invitations/reminding.js';
 import { perform } from '../../src/actions/perform.js';
+import { readerOf } from '../../src/app/invitation-shown.js';
+import { errorLogged } from '../../src/app/logger.js';
 import { letterOf } from '../../src/app/mail/letters.js';
 import { record } from '../../src/jobs/world.js';
 import type { Delivery } from '../../src/models/delivery.js';
 import { aPostOffice } from '../support/post-office.js';
 import { aRoster } from '../support/roster.js';
+import { until } from '../support/until.js';
 
 const office = await aPostOffice(() => under.slack.world.changed());
 /** How far this Roster's clock is ahead, in milliseconds: it goes on by itself as well. */
 let ahead = new Date('2026-11-20T09:00:00Z').getTime() - Date.now();
+/** What Roster logged. */
+const logged: unknown[] = [];
 const under = await aRoster({
+  log: pino(
+    { base: null, serializers: { err: errorLogged } },
+    { write: line => logged.push(JSON.parse(line)) },
+  ),
   now: () => new Date(Date.now() + ahead),
   publicUrl: 'https://roster.acme.test',
   mail: { url: office.url, from: 'Roster <roster@acme.test>' },
@@ -21,6 +31,12 @@ const state = () => roster.account.log.state;
 const minutes = (number: number) => {
   ahead += number * 60_000;
   roster.deliveries.wake();
+};
+
+/** It is noon, some days later: reminders are sent. */
+const noonAfter = (days: number) => {
+  const now = Date.now() + ahead;
+  minutes((new Date(now).setUTCHours(12, 0, 0, 0) - now) / 60_000 + 60 * 24 * days);
 };
 
 beforeEach(() => {
@@ -85,6 +101,55 @@ test('somebody outside the workspace gets one mail, with the same words as text 
   expect(linkIn(mail?.text)).toBe(linkIn(mail?.html));
   expect(mail?.messageId).toMatch(/^<[0-9a-f]{32}@acme\.test>$/);
   expect(mail?.headers.find(one => one.key === 'list-unsubscribe')).toBeUndefined();
+});
+
+/** All that anybody may find changed. */
+const counts = () => {
+  const { entries, models } = roster.account.store;
+  const { links, deliveries, refusals, people } = models;
+  return Promise.all([
+    entries.countDocuments({}),
+    links.countDocuments({}),
+    deliveries.countDocuments({}),
+    refusals.countDocuments({}),
+    people.countDocuments({}),
+  ]);
+};
+
+test('whoever looks at a link, mail scanners with HEAD included, changes nothing at all', async () => {
+  const email = await invited();
+  await arrived(email);
+  const token = linkIn(mailTo(email)[0]?.text);
+  await under.settled();
+  const before = await counts();
+  for (const method of ['GET', 'HEAD'])
+    for (const path of [token, `${token}/accept`, `${token}/decline`, `${token}/later`, `${token}/stop`])
+      expect((await page(path, method)).status).toBe(200);
+  for (const method of ['GET', 'HEAD']) expect((await page('A'.repeat(43), method)).status).toBe(404);
+  await under.settled();
+  expect(await counts()).toEqual(before);
+});
+
+test('a reminder says how to end reminders, to people and to mail programs, in one click', async () => {
+  const email = await invited();
+  await arrived(email);
+  const { id = '' } = (await invitation(email)) ?? {};
+  noonAfter(2);
+  await record(roster.account, remind, { due: [{ invitation: id, nth: 1 }] });
+  await arrived(email, 2);
+  const header = (key: string) => mailTo(email)[1]?.headers.find(one => one.key === key)?.value ?? '';
+  const [, path = ''] =
+    /^<https:\/\/roster\.acme\.test\/i\/([\w-]{43}\/stop)>$/.exec(header('list-unsubscribe')) ?? [];
+  expect(header('list-unsubscribe-post')).toBe('List-Unsubscribe=One-Click');
+  // As RFC 8058 §3.2 has it: no cookie, no login, this very body.
+  const response = await fetch(`http://127.0.0.1:${roster.port}/i/${path}`, {
+    method: 'POST',
+    body: new URLSearchParams({ 'List-Unsubscribe': 'One-Click' }),
+  });
+  expect(response.status).toBe(200);
+  const { quiet, expires = new Date(0), status } = (await invitation(email)) ?? {};
+  expect(quiet?.getTime()).toBeGreaterThanOrEqual(expires.getTime());
+  expect(status).toBe('pending');
 });
 
 test('looking at the link changes nothing, accepting joins with what was offered, and a second press says so', async () => {
@@ -279,6 +344,62 @@ test('a server that takes nothing for hours is told to the inviter, until it tak
   expect((await invitation(email))?.bounced).toBeUndefined();
 });
 
+test('once a server that took nothing for hours takes mail again, one mail arrives, and nobody pressed anything', async () => {
+  minutes(10);
+  const email = await putOff();
+  const tryAgain = async () => {
+    const before = office.tries();
+    minutes(31);
+    await slack.waitFor(() => office.tries() > before, 'another try');
+    await under.settled();
+  };
+  for (let tried = 1; tried < 11; tried += 1) await tryAgain();
+  const told = () => ana.screen().split(`The mail server takes no mail to ${email} now.`).length - 1;
+  await slack.waitFor(() => told() === 1, 'the word of it');
+  const [parked] = await roster.deliveries.parked();
+  expect(parked?.error).toMatch(
+    /it asks to try again later \(451\).*goes on trying by itself every half hour/,
+  );
+  const { seq } = state();
+  for (let more = 0; more < 3; more += 1) await tryAgain();
+  // It stands there all the while, and nobody is told again.
+  expect(await roster.deliveries.parked()).toHaveLength(1);
+  expect([state().seq, told()]).toEqual([seq, 1]);
+  office.mood = 'takes';
+  minutes(31);
+  await arrived(email);
+  await slack.waitFor(() => !ana.screen().includes('Mail server takes no mail now'), 'the progress');
+  minutes(120);
+  await under.settled();
+  expect(mailTo(email)).toHaveLength(1);
+  expect(await roster.deliveries.parked()).toEqual([]);
+});
+
+test('what waits for a server is dropped once its invitation is over', async () => {
+  office.mood = 'refuses the sender';
+  const email = await invited();
+  await until(async () => (await roster.deliveries.parked()).length === 1);
+  const { id = '', by = '' } = (await invitation(email)) ?? {};
+  await perform(cancel, roster.account.context({ type: 'user', person: by }, 'slack'), { invitations: [id] });
+  office.mood = 'takes';
+  minutes(31);
+  await until(async () => (await roster.deliveries.parked()).length === 0);
+  expect(mailTo(email)).toEqual([]);
+});
+
+test('an invitation that waited is not sent beside the reminder that took its place', async () => {
+  const email = await putOff();
+  noonAfter(2);
+  const due = { due: [{ invitation: (await invitation(email))?.id ?? '', nth: 1 }] };
+  await record(roster.account, remind, due);
+  office.mood = 'takes';
+  minutes(31);
+  await arrived(email);
+  minutes(60);
+  await under.settled();
+  expect(mailTo(email).map(mail => mail.subject)).toEqual([expect.stringContaining('is still open')]);
+});
+
 test('an invitation that a server put off is not sent after the one that took its place', async () => {
   const email = await putOff();
   minutes(5);
@@ -314,32 +435,58 @@ test('a server that took the mail and lost its answer gets it again with the sam
   expect(new Set(mailTo(email).map(mail => mail.messageId)).size).toBe(1);
 });
 
-test('a server that refuses what is written to somebody is told to the inviter as well', async () => {
-  office.mood = 'refuses what is written';
-  const email = await invited();
-  await slack.waitFor(
-    () => ana.screen().includes(`The mail to ${email} came back`),
-    'the word of it',
-    15_000,
-  );
-  expect((await invitation(email))?.bounced).toBe(554);
+test.each(['refuses the sender', 'refuses to relay', 'refuses what is written'] as const)(
+  'a server that %s refuses Roster, not the address: the inviter hears it, and it goes on once that is mended',
+  async mood => {
+    // Another window than the news before.
+    minutes(10);
+    office.mood = mood;
+    const email = await invited();
+    // Others are reminded by then, and the same message may name them.
+    const news = () => /The mail server takes no mail to .* now/.test(ana.screen());
+    await slack.waitFor(news, 'the word of it', 15_000);
+    await until(async () => (await invitation(email))?.bounced === 421);
+    expect(ana.screen()).not.toContain(`The mail to ${email} came back`);
+    expect(mailTo(email)).toHaveLength(0);
+    const [parked] = await roster.deliveries.parked();
+    expect(parked?.error).toContain('The mail server takes no such mail from Roster, whoever it is for');
+    office.mood = 'takes';
+    minutes(31);
+    await arrived(email);
+    await slack.waitFor(() => !ana.screen().includes('Mail server takes no mail now'), 'the progress');
+    noonAfter(3);
+    const due = { due: [{ invitation: (await invitation(email))?.id ?? '', nth: 1 }] };
+    await record(roster.account, remind, due);
+    await arrived(email, 2);
+  },
+);
+
+test('each try that failed is logged with why, and without an address', async () => {
+  logged.length = 0;
+  const email = await putOff();
+  expect(logged).toContainEqual({
+    ...{ level: 40, kind: 'invitation-mail', outcome: 'wait', msg: 'a mail was not taken' },
+    ...{ time: expect.anything(), err: expect.objectContaining({ type: 'MailAway' }) },
+  });
+  expect(JSON.stringify(logged)).toContain('the mail server is away: 451');
+  expect(JSON.stringify(logged)).not.toContain(email);
+  office.mood = 'takes';
+  minutes(1);
+  await arrived(email);
 });
 
-test('a server that takes nothing from Roster is told to the inviter, who can hand on the link', async () => {
-  // Another window than the refusals before.
-  minutes(10);
-  office.mood = 'refuses the sender';
-  const email = await invited();
-  const news = () => ana.screen().includes(`The mail server takes no mail to ${email} now.`);
-  await slack.waitFor(news, 'the word of it', 15_000);
-  expect(mailTo(email)).toHaveLength(0);
-  // It is not the address: once that is mended, reminders go there again.
-  office.mood = 'takes';
-  minutes(60 * 24 * 3);
-  const due = { due: [{ invitation: (await invitation(email))?.id ?? '', nth: 1 }] };
-  await record(roster.account, remind, due);
-  await arrived(email);
-  await slack.waitFor(() => !ana.screen().includes('Mail server takes no mail now'), 'the progress');
+test('a reader outside sees no address but their own, and no name of nobody', () => {
+  const someone = { account: '', email: 'x@acme.test', created: new Date() };
+  const people = new Map([
+    ['ana', { ...someone, _id: 'ana' }],
+    ['di', { ...someone, _id: 'di', email: 'di@else.test' }],
+  ]);
+  const { name } = readerOf(roster.account, people, { person: 'di', by: 'ana' });
+  expect(['di', 'ana', 'nobody'].map(name)).toEqual([
+    'di@else.test',
+    'an admin of the account',
+    'an admin of the account',
+  ]);
 });
 
 test('what is added to an invitation that went by mail is mailed', async () => {

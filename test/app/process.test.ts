@@ -1,9 +1,13 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { connect } from 'node:net';
 import { afterEach, expect, test } from '@jest/globals';
 import { compiled, temporaryFolder } from '../support/engine.js';
+import { aPostOffice } from '../support/post-office.js';
 import { type LocalSlack, secrets, startSlack } from '../support/slack.js';
+import { until } from '../support/until.js';
 
+const office = await aPostOffice();
 const cleanups: (() => Promise<unknown>)[] = [];
 afterEach(async () => {
   for (const cleanup of cleanups.splice(0).reverse()) await cleanup();
@@ -32,19 +36,20 @@ function start(settings: Record<string, string>): { process: ChildProcess; said:
 }
 
 /** A Roster against a local Slack, on the embedded engine in a folder of its own. */
-async function started(slack: LocalSlack, dataDir: string) {
+async function started(slack: LocalSlack, dataDir: string, more: Record<string, string> = {}) {
   const roster = start({
     SLACK_BOT_TOKEN: secrets.botToken,
     SLACK_SIGNING_SECRET: secrets.signingSecret,
     SLACK_API_URL: slack.apiUrl,
     ROSTER_DATA_DIR: dataDir,
     PORT: '0',
+    ...more,
   });
   for await (const _ of roster.process.stdout ?? []) {
     const port = /Roster is ready for \/roster \(port (\d+)\)/.exec(roster.said())?.[1];
     if (port === undefined) continue;
     slack.connect(`http://127.0.0.1:${port}/slack/events`);
-    return roster;
+    return { ...roster, port: Number(port) };
   }
   throw new Error(`Roster did not start: ${roster.said()}`);
 }
@@ -73,6 +78,45 @@ test('a token that Slack does not take is said in a sentence', async () => {
   expect(code).toBe(69);
   expect(roster.said()).toContain('Slack does not take SLACK_BOT_TOKEN');
 });
+
+/** What a process ends with that is asked to stop, in time. */
+async function stopped(child: ChildProcess): Promise<number | null> {
+  child.kill('SIGTERM');
+  const [code] = await once(child, 'exit');
+  return code;
+}
+
+test('neither a connection that asks for nothing nor a mail server that hangs holds its end up; the mail arrives later', async () => {
+  const slack = await startSlack();
+  cleanups.push(() => slack.close());
+  const dataDir = folder();
+  const mail = {
+    ...{ SMTP_URL: office.url, MAIL_FROM: 'roster@acme.test', PUBLIC_URL: 'https://roster.acme.test' },
+  };
+  const first = await started(slack, dataDir, mail);
+  const ana = slack.as('UANA');
+  await ana.command('/roster', 'setup');
+  await slack.waitFor(() => ana.view(), 'the form');
+  await ana.fill({ name: 'Acme', space: 'Web' });
+  await ana.submit();
+  await ana.close();
+  office.mood = 'hangs';
+  await ana.command('/roster', 'invite outside@else.test to web');
+  await slack.waitFor(() => ana.view()?.callback_id === 'invite-review', 'the review');
+  await ana.submit();
+  await ana.close();
+  await until(() => office.tries() > 0);
+  const silent = connect(first.port, '127.0.0.1');
+  cleanups.push(async () => silent.destroy());
+  await once(silent, 'connect');
+  expect(await stopped(first.process)).toBe(0);
+
+  office.mood = 'takes';
+  const second = await started(slack, dataDir, mail);
+  await until(() => office.mails.length > 0);
+  expect(await stopped(second.process)).toBe(0);
+  expect(office.mails.map(one => one.recipient)).toEqual(['outside@else.test']);
+}, 60_000);
 
 test('SIGTERM stops it within 10 seconds, and what was accepted is there at the next start', async () => {
   const slack = await startSlack();

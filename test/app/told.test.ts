@@ -11,6 +11,7 @@ import { createSpace } from '../../src/actions/spaces.js';
 import { deleteUser, setActive } from '../../src/actions/users.js';
 import type { Account } from '../../src/app/account.js';
 import { lookAt } from '../../src/app/command/look.js';
+import { createLog } from '../../src/app/logger.js';
 import { mailingOf } from '../../src/app/mail/mailing.js';
 import { joinedSaid } from '../../src/app/slack/joined-messages.js';
 import { Renderer } from '../../src/app/slack/render.js';
@@ -173,7 +174,7 @@ test('whoever was switched off in Slack is written nothing new', async () => {
 test('a mail that fails after another one took its place says nothing of that one', async () => {
   const { account, act, ana, outside, pass, deliveries } = await anOffice();
   const { id, person } = await outside('slow@x.test');
-  const mailing = mailingOf(account, { send: async () => {} });
+  const mailing = mailingOf(account, { send: async () => {} }, createLog('silent'));
   const mail = { to: 'slow@x.test', subject: '', text: '', html: '' };
   pass(120_000);
   await act(ana, resend, { invitations: [id] });
@@ -203,7 +204,7 @@ test('where no mail says to somebody that they joined, the inviter is asked to',
   const { account, act, ana, outside, deliveries } = await anOffice();
   const { id, person } = await outside('full@x.test');
   await act(person, accept, { invitation: id });
-  const mailing = mailingOf(account, { send: async () => {} });
+  const mailing = mailingOf(account, { send: async () => {} }, createLog('silent'));
   const mail = { to: 'full@x.test', subject: '', text: '', html: '' };
   const joined = { ...aMail(account.id, id, person, 0), kind: 'joined-mail' };
   await mailing.failed(joined, mail, 550);
@@ -234,7 +235,7 @@ test('a reminder comes by day where the inviter is, if nobody knows where its re
 test('a refusal of an address that was corrected meanwhile says nothing of the new one', async () => {
   const { account, outside, deliveries } = await anOffice();
   const { id, person } = await outside('typo@x.test');
-  const mailing = mailingOf(account, { send: async () => {} });
+  const mailing = mailingOf(account, { send: async () => {} }, createLog('silent'));
   const delivery = aMail(account.id, id, person, 0);
   const mail = { to: 'old@x.test', subject: '', text: '', html: '' };
   const bounced = () => account.log.state.tables.invitations.get(id)?.bounced;
@@ -256,8 +257,11 @@ test('what is added to an invitation whose address was refused tries it once mor
 });
 
 test('who was invited before there was a mail server is mailed once there is one, where that is still wanted', async () => {
-  const { account, act, ana, outside, settle, deliveries, slack } = await anOffice();
+  const { account, act, ana, outside, settle, pass, deliveries, slack } = await anOffice();
   const [wanted, cancelled] = [await outside('wanted@x.test'), await outside('cancelled@x.test')];
+  await settle();
+  pass(2 * DAY);
+  await act(null, remind, { due: [wanted, cancelled].map(({ id }) => ({ invitation: id, nth: 1 })) });
   await settle();
   await deliveries.stop();
   await act(ana, cancel, { invitations: [cancelled.id] });
@@ -267,9 +271,10 @@ test('who was invited before there was a mail server is mailed once there is one
       mails.push(`${to}: ${subject}`);
     },
   };
+  const mailing = mailingOf(account, mailer, createLog('silent'));
   const started = async () => {
     const next = delivering({
-      ...{ account, messenger: slack.messenger(), now: account.now, mailing: mailingOf(account, mailer) },
+      ...{ account, messenger: slack.messenger(), now: account.now, mailing },
       render: async () => null,
     });
     await next.follow();

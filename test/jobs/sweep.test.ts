@@ -5,6 +5,7 @@ import { invite } from '../../src/actions/invitations/invite.js';
 import { changeSettings } from '../../src/actions/settings.js';
 import { purge } from '../../src/jobs/purge.js';
 import { sweep } from '../../src/jobs/sweep.js';
+import { Links } from '../../src/people/links.js';
 import { FakeSlack } from '../deliveries/fake-slack.js';
 import { delivering, TestClock } from '../deliveries/process.js';
 import { anAccount } from '../support/account.js';
@@ -137,6 +138,23 @@ test('what is done is deleted after its time, but not what an open invitation ma
   // Cy's invitation and its progress stay: it was never settled.
   expect(await after(30)).toEqual([2, 1, 3, 0]);
   expect(await after(60)).toEqual([2, 0, 3, 0]);
+});
+
+test('a link is kept while its invitation is open, and for 90 days after', async () => {
+  const clock = new TestClock();
+  const { account, store, act, person, invited } = await anAccount(database, { now: clock.now });
+  const links = new Links(store.models.links, account.id, 'https://roster.test', clock.now);
+  const [bo, cy] = [await person('UBO'), await person('UCY')];
+  const [settled, open] = [await invited(bo), await invited(cy)];
+  for (const id of [settled, open, settled]) await links.to(id);
+  await act(bo, decline, { invitation: settled });
+  const after = async (days: number) => {
+    clock.pass(days * DAY);
+    await purge(account);
+    return (await store.models.links.find({ account: account.id })).map(one => one.invitation).sort();
+  };
+  expect(await after(89)).toEqual([settled, open, settled].sort());
+  expect(await after(2)).toEqual([open]);
 });
 
 test('a note is kept for as long as its invitation or its entry is there', async () => {

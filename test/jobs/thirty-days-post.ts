@@ -1,3 +1,4 @@
+import { createLog } from '../../src/app/logger.js';
 import { mailingOf } from '../../src/app/mail/mailing.js';
 import { Renderer } from '../../src/app/slack/render.js';
 import { Deliveries } from '../../src/deliveries/deliveries.js';
@@ -94,7 +95,7 @@ export class Post {
       account,
       messenger: this.#slack.messenger(),
       render: delivery => renderer.render(delivery),
-      mailing: mailingOf(account, this.#mailer),
+      mailing: mailingOf(account, this.#mailer, createLog('silent')),
       pace: 0,
       onError: error => this.#errors.push(error),
     });

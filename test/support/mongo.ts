@@ -4,12 +4,11 @@ import { type Database, openDatabase } from '../../src/mongo/connect.js';
 
 /**
  * A database of a test file's own, on the server that all of them share; it is dropped after the file's tests.
- * Call it at the top of the file: `const database = await testDatabase();`.
+ * Call it at the top of the file: `const database = await testDatabase();`. `port` is another way to that server.
  */
-export async function testDatabase(): Promise<Database> {
-  const server = process.env.TEST_MONGODB_URI;
-  if (!server) throw new Error('TEST_MONGODB_URI is not set: test/support/global-setup.mjs has not run');
-  const uri = new URL(server);
+export async function testDatabase(port?: number): Promise<Database> {
+  const uri = testServer();
+  if (port !== undefined) uri.port = String(port);
   uri.pathname = `/test-${randomBytes(8).toString('hex')}`;
   const database = await openDatabase({ uri: uri.href, dataDir: '', serve: false });
   afterAll(async () => {
@@ -17,4 +16,11 @@ export async function testDatabase(): Promise<Database> {
     await database.close();
   });
   return database;
+}
+
+/** The address of the server that all test files share. */
+export function testServer(): URL {
+  const server = process.env.TEST_MONGODB_URI;
+  if (!server) throw new Error('TEST_MONGODB_URI is not set: test/support/global-setup.mjs has not run');
+  return new URL(server);
 }

@@ -7,6 +7,7 @@ import { SMTPServer } from 'smtp-server';
 export type Mood =
   | 'takes'
   | 'refuses'
+  | 'refuses to relay'
   | 'refuses what is written'
   | 'greylists'
   | 'hangs'
@@ -40,6 +41,7 @@ export async function aPostOffice(onTry: () => void = () => {}): Promise<PostOff
       onTry();
       if (office.mood === 'hangs') return;
       if (office.mood === 'refuses') done(answer(550, 'no such user here'));
+      else if (office.mood === 'refuses to relay') done(answer(554, '5.7.1 Relay access denied'));
       else if (office.mood === 'greylists') done(answer(451, 'try again later'));
       else done();
     },
@@ -48,7 +50,7 @@ export async function aPostOffice(onTry: () => void = () => {}): Promise<PostOff
       stream.on('data', chunk => chunks.push(chunk));
       stream.on('end', async () => {
         if (office.mood === 'refuses what is written') {
-          done(answer(554, 'looks like spam'));
+          done(answer(550, '5.7.1 looks like spam'));
           return;
         }
         const mail = await PostalMime.parse(Buffer.concat(chunks));

@@ -1,7 +1,8 @@
 import { afterAll } from '@jest/globals';
-import { createLog } from '../../src/app/logger.js';
+import { createLog, type Log } from '../../src/app/logger.js';
 import { Roster } from '../../src/app/roster.js';
 import type { MailConfig } from '../../src/config.js';
+import type { Database } from '../../src/mongo/connect.js';
 import { type CatalogName, offeredCatalog } from '../../src/rbac/offers.js';
 import { testDatabase } from './mongo.js';
 import { type Hands, type LocalSlack, type LocalSlackOptions, secrets, startSlack } from './slack.js';
@@ -37,12 +38,14 @@ export async function aRoster({
   publicUrl?: string;
   mail?: MailConfig;
   catalog?: CatalogName;
+  database?: Promise<Database>;
+  log?: Log;
 } = {}): Promise<RosterUnderTest> {
   // Hooks run in the order of their registration: Roster stops before its database closes.
   let stop = async () => {};
   afterAll(() => stop());
-  const database = await testDatabase();
-  const { firstAdmin, publicUrl, mail, catalog, ...options } = given;
+  const database = await (given.database ?? testDatabase());
+  const { firstAdmin, publicUrl, mail, catalog, database: _, log, ...options } = given;
   const slack = await startSlack(options);
   stop = () => slack.close();
   const roster = await Roster.start({
@@ -55,7 +58,7 @@ export async function aRoster({
     ...(mail === undefined ? {} : { mail }),
     ...(catalog === undefined ? {} : { catalog: offeredCatalog(catalog) }),
     now,
-    log: createLog(process.env.TEST_LOG ?? 'silent'),
+    log: log ?? createLog(process.env.TEST_LOG ?? 'silent'),
   });
   // So that `slack.waitFor` also sees what is committed without a word to Slack.
   roster.account.log.onEntries(() => slack.world.changed());

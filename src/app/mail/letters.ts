@@ -50,7 +50,11 @@ export function isWanted(
   if (delivery.kind === 'joined-mail') return joinedBy(invitation, users);
   if (!waits(invitation, now)) return false;
   const nth = nthOf(delivery);
-  // One that waited, or was tried again, is not sent after the one that took its place.
-  if (delivery.kind === 'invitation-mail') return nth >= invitation.resent;
-  return !comesTooLate(invitation, { nth, created: delivery.created }, now);
+  const { kind, created } = delivery;
+  // One that waited, or was tried again, is not sent after the one that took its place: a later one, or a reminder.
+  if (kind === 'invitation-mail')
+    return (
+      nth >= invitation.resent && !comesTooLate(invitation, { nth: Number.POSITIVE_INFINITY, created }, now)
+    );
+  return !comesTooLate(invitation, { nth, created }, now);
 }

@@ -4,10 +4,11 @@ import type { Mailing } from '../../deliveries/sending.js';
 import { record } from '../../jobs/world.js';
 import type { Delivery } from '../../models/delivery.js';
 import type { Account } from '../account.js';
+import type { Log } from '../logger.js';
 import { isWanted, letterOf } from './letters.js';
 
 /** Mail for one account: what is written, and what follows from an address that is refused. */
-export const mailingOf = (account: Account, mailer: Mailer): Mailing => ({
+export const mailingOf = (account: Account, mailer: Mailer, log: Log): Mailing => ({
   mailer,
   write: delivery => letterOf(account, delivery),
   taken: async (delivery, mail) => {
@@ -15,6 +16,7 @@ export const mailingOf = (account: Account, mailer: Mailer): Mailing => ({
     if (account.log.state.tables.invitations.get(about)?.bounced === undefined) return;
     if (await isTheirs(account, delivery, mail)) await record(account, recordMailed, { invitation: about });
   },
+  missed: ({ kind }, outcome, err) => log.warn({ kind, outcome, err }, 'a mail was not taken'),
   failed: async (delivery, mail, code) => {
     const { tables } = await account.log.catchUp();
     const invitation = tables.invitations.get(delivery.about);

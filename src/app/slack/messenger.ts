@@ -28,6 +28,12 @@ const PAGE = 200;
 /** How far this computer's clock may be ahead of Slack's, in milliseconds. */
 const CLOCK_SKEW = 300_000;
 
+/** How a call failed, in few words: an answer that is not JSON comes as a reason that holds all of it. */
+function outcomeOf(error: unknown): string {
+  const reason = slackReason(error) ?? 'no answer';
+  return /^[a-z0-9_ ]{1,60}$/.test(reason) ? reason : 'garbage';
+}
+
 /** A client that tells how each of its calls ended. */
 class MeasuredClient extends WebClient {
   override async apiCall(method: string, options?: Record<string, unknown>): Promise<WebAPICallResult> {
@@ -36,7 +42,7 @@ class MeasuredClient extends WebClient {
       tellMeasure('slack', { method, outcome: 'ok' });
       return answer;
     } catch (error) {
-      tellMeasure('slack', { method, outcome: slackReason(error) ?? 'no answer' });
+      tellMeasure('slack', { method, outcome: outcomeOf(error) });
       throw error;
     }
   }

@@ -14,14 +14,9 @@ import type { Running } from '../running.js';
 import { InvitationPages, type Page } from './invitation-pages.js';
 
 const WINDOW = { windowMs: 10 * 60_000, standardHeaders: true, legacyHeaders: false } as const;
-/** From one address, so many questions that led nowhere: little for guessing; whoever has a link is not counted. */
-const GUESSES = {
-  ...WINDOW,
-  limit: 60,
-  skipSuccessfulRequests: true,
-  requestWasSuccessful: (_request: Request, { statusCode }: Response) => statusCode !== 404,
-};
-/** So many questions of any kind over one neighbor, which a proxy's word of the address can't get around. */
+/** From one address, so many links that lead nowhere: little for guessing; whoever has a link is never counted. */
+const GUESSES = { ...WINDOW, limit: 60 };
+/** From one address, so many questions of any kind. */
 const ALL = { ...WINDOW, limit: 6_000 };
 
 /** What the pages need of Roster. */
@@ -62,9 +57,8 @@ export function invitationApp({ account, running, log }: InvitationAppOptions): 
     response.type('css').set({ 'cache-control': 'public, max-age=3600', etag: `"${etag}"` });
     response.send(STYLE);
   });
-  const byNeighbor = ({ socket }: Request): string => socket.remoteAddress ?? '';
-  app.use('/i', rateLimit({ ...ALL, keyGenerator: byNeighbor, message: tooMany() }));
-  app.use('/i', rateLimit({ ...GUESSES, message: tooMany() }));
+  app.use('/i', rateLimit({ ...ALL, message: tooMany() }));
+  const guesses = rateLimit({ ...GUESSES, message: tooMany() });
   app.use('/i', (_request, response, next) => {
     response.set('cache-control', 'no-store');
     next();
@@ -79,7 +73,9 @@ export function invitationApp({ account, running, log }: InvitationAppOptions): 
           return;
         }
         const { status, html } = await work;
-        response.status(status).type('html').send(html);
+        const send = () => response.status(status).type('html').send(html);
+        if (status === 404) await guesses(request, response, send);
+        else send();
       });
     };
   const tokenOf = ({ params }: Request): string => String(params.token ?? '');
