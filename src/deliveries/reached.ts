@@ -50,7 +50,7 @@ export const shownAnew = (entry: Entry, { id, reach, reminded = 0 }: Invitation)
 
 /** Mails about an invitation that is answered, over or sent anew: those that were never sent are not wanted any more. */
 export const mailsOver = (entry: Entry, from: Invitation, to: Invitation) =>
-  from.status === 'pending' && (to.status !== 'pending' || to.resent > from.resent)
+  from.reach === 'absent' && from.status === 'pending' && (to.status !== 'pending' || to.resent > from.resent)
     ? [update(entry, 'invitation-mail', to.id), update(entry, 'reminder-mail', to.id)]
     : [];
 

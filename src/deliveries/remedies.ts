@@ -46,7 +46,7 @@ const GOES_ON = 'Roster goes on trying by itself every half hour; Retry tries at
 /** What to do about a mail of some kind that the server refuses. */
 export const mailRemedy = (kind: string, { address, reason }: MailRefused): string =>
   address
-    ? `The mail server refuses mail to this person's address (${reason}). Correct it with /roster user email, then ${kind === 'joined-mail' ? 'press Retry' : 'send the invitation again'}.`
+    ? `The mail server refuses mail to this person's address (${reason}). Correct it with /roster user email${kind === 'joined-mail' ? `, ${RETRY}` : '; the invitation then goes there by itself.'}`
     : `The mail server takes no such mail from Roster, whoever it is for: ${whyOf(reason)}. Check SMTP_URL and MAIL_FROM, and whether Roster may send for that address (login, relaying, SPF, DKIM). ${GOES_ON}`;
 
 /** What to do about a mail that no server took for two hours or more; `reason` is why it did not at last. */
@@ -73,7 +73,7 @@ const whyOf = (reason: string): string =>
 export const NOT_IN_SLACK = `Roster does not know who this person is in Slack. Once they have joined the workspace, press Retry.`;
 
 /** After many tries that Slack did not answer. */
-export const SLACK_SILENT = `Slack did not take this message, again and again over two hours. Look at slack-status.com, ${RETRY}`;
+export const SLACK_SILENT = `Slack has not taken this message for two hours or longer. Look at slack-status.com. ${GOES_ON}`;
 
 /** After many tries that failed in Roster itself. */
 export const BROKEN = `Roster could not prepare this message; its log says why. Once that is mended, press Retry.`;

@@ -3,7 +3,7 @@ import type { Delivery } from '../models/delivery.js';
 import type { Person } from '../models/person.js';
 import { type Claimed, Claims, conversationOf, type Way } from './claims.js';
 import { sendMail } from './mail-sending.js';
-import type { Place } from './messenger.js';
+import { type Place, SlackAway } from './messenger.js';
 import { Pace } from './pace.js';
 import { NOT_IN_SLACK } from './remedies.js';
 import type { Sending } from './sending.js';
@@ -15,6 +15,10 @@ import { wished } from './wishes.js';
  * costs what one does. Mails are no more than there are connections, so that none waits for one while its claim ends.
  */
 const MOST = { slack: 16, mail: 4 } as const satisfies Record<Way, number>;
+
+/** How long all wait where Slack is away: at first, and at most, in milliseconds. */
+const FIRST_WAIT = 2_000;
+const LONGEST_WAIT = 60_000;
 
 /** What is taken while too much is in hand. */
 const NONE = { claimed: [], all: true } as const;
@@ -28,6 +32,8 @@ export class Sender {
   readonly #claims: Claims;
   readonly #pace: Pace;
   #pausedUntil = new Date(0);
+  /** How often in a row Slack did not answer. */
+  #silences = 0;
   readonly #most: number;
   #stopped = false;
   #onNews: () => void = () => {};
@@ -133,11 +139,12 @@ export class Sender {
     if (rendered === null) return this.#claims.drop(claimed, seq);
     const home = delivery.kind === 'home';
     if (!(await this.#claims.begin(claimed, !home && place === undefined))) return;
+    let posted: Place | undefined;
     if (home) await messenger.publishHome(to, rendered);
-    else if (place === undefined)
-      return this.#claims.done(claimed, seq, await messenger.post(to, delivery._id, rendered));
+    else if (place === undefined) posted = await messenger.post(to, delivery._id, rendered);
     else await messenger.update(place, rendered);
-    await this.#claims.done(claimed, seq);
+    this.#silences = 0;
+    await this.#claims.done(claimed, seq, posted);
   }
 
   /** The entry that the state shows now: the wanted one at least. */
@@ -175,6 +182,17 @@ export class Sender {
     return place;
   }
 
+  /**
+   * Where Slack is away, the others need not all find that out, since whatever was begun must be looked for afterwards:
+   * they wait, the longer the more often it was silent in a row.
+   */
+  #waitABit(): void {
+    if (this.#paused()) return;
+    const ms = Math.min(FIRST_WAIT * 3 ** this.#silences, LONGEST_WAIT);
+    this.#silences += 1;
+    this.#pausedUntil = new Date(this.#world.now().getTime() + ms);
+  }
+
   /** An invitation is asked for again once its person is found, and a Home once it is opened. */
   async #unknown(claimed: Claimed): Promise<void> {
     const { kind, wanted } = claimed.delivery;
@@ -185,6 +203,7 @@ export class Sender {
   async #failed(claimed: Claimed, error: unknown): Promise<void> {
     const { now, onError } = this.#world;
     if (!isExpected(error)) onError(error);
+    if (error instanceof SlackAway) this.#waitABit();
     const verdict = verdictOn(claimed.delivery, error);
     tellMeasure('unsent', { kind: claimed.delivery.kind, outcome: verdict.what });
     if (verdict.what === 'drop') return this.#claims.drop(claimed, claimed.delivery.wanted);

@@ -28,11 +28,13 @@ export function verdictOn({ kind, to, tries, parked }: Delivery, error: unknown)
       ...{ what: 'park', error: mailRemedy(kind, error) },
       ...(error.address ? {} : { again: LONGEST_PAUSE }),
     };
-  if (error instanceof MailAway && (parked || tries + 1 >= MOST_TRIES))
-    return { what: 'park', error: mailSilent(error.reason), again: LONGEST_PAUSE };
   if (error instanceof Undeliverable) return { what: 'park', error: remedy(error.code, to) };
-  if (tries + 1 >= MOST_TRIES)
-    return { what: 'park', error: error instanceof SlackAway ? SLACK_SILENT : BROKEN };
+  if (parked || tries + 1 >= MOST_TRIES) {
+    if (error instanceof MailAway)
+      return { what: 'park', error: mailSilent(error.reason), again: LONGEST_PAUSE };
+    if (error instanceof SlackAway) return { what: 'park', error: SLACK_SILENT, again: LONGEST_PAUSE };
+    return { what: 'park', error: BROKEN };
+  }
   const ms = Math.min(FIRST_PAUSE * 3 ** tries, LONGEST_PAUSE);
   return { what: 'wait', ms, counts: true, everything: false };
 }

@@ -338,7 +338,7 @@ test('a server that takes nothing for hours is told to the inviter, until it tak
   office.mood = 'takes';
   await ana.command('/roster', 'log');
   await ana.sees('could not be delivered:');
-  await ana.press('parked.retry-all');
+  await ana.press('parked.retry');
   await arrived(email);
   await slack.waitFor(() => !ana.screen().includes('Mail server takes no mail now'), 'the progress');
   expect((await invitation(email))?.bounced).toBeUndefined();

@@ -1,5 +1,6 @@
 import { expect, test } from '@jest/globals';
 import { accept } from '../../src/actions/invitations/answer.js';
+import { invite } from '../../src/actions/invitations/invite.js';
 import { cancel } from '../../src/actions/invitations/look-after.js';
 import { followOn } from '../../src/deliveries/follower.js';
 import { RateLimited, SlackAway, Undeliverable } from '../../src/deliveries/messenger.js';
@@ -148,19 +149,43 @@ test('what is found again is shown anew also where it would not be posted any mo
   await deliveries.stop();
 });
 
-test('what Slack never answers is tried eleven times within two hours, then parked', async () => {
+test('what Slack never answers is shown to admins after eleven tries within hours, and goes on by itself', async () => {
   const { slack, process, settle } = await aWorld();
-  for (let n = 0; n < 22; n += 1) slack.troubles.push({ on: 'post', error: new SlackAway('500') });
+  for (let n = 0; n < 24; n += 1) slack.troubles.push({ on: 'post', error: new SlackAway('500') });
   const deliveries = process();
   for (let round = 0; round < 10; round += 1) await settle(deliveries, 1_801);
   expect(await deliveries.parked()).toHaveLength(0);
   await settle(deliveries, 1_801);
-  expect((await deliveries.parked()).map(one => one.error?.slice(0, 44))).toEqual([
-    'Slack did not take this message, again and a',
-    'Slack did not take this message, again and a',
+  expect((await deliveries.parked()).map(one => one.error?.slice(0, 63))).toEqual([
+    'Slack has not taken this message for two hours or longer. Look ',
+    'Slack has not taken this message for two hours or longer. Look ',
   ]);
-  expect(slack.posts).toEqual([]);
+  await settle(deliveries, 1_801);
+  expect([slack.posts, (await deliveries.parked()).length]).toEqual([[], 2]);
+  await settle(deliveries, 1_801);
+  expect(Object.values(slack.times)).toEqual([1, 1]);
+  expect(await deliveries.parked()).toEqual([]);
   await deliveries.stop();
+});
+
+test('while Slack is away a few messages find that out, and all arrive once it is back', async () => {
+  const { slack, process, settle, act, ana, web, person } = await aWorld();
+  const people = Array.from({ length: 60 }, (_, n) => `U${n}`);
+  await Promise.all(people.map(person));
+  await act(ana, invite, { slack: people, offers: [{ space: web, role: 'space_member' }] });
+  const away = (times: number) => {
+    for (let n = 0; n < times; n += 1) slack.troubles.push({ on: 'post', error: new SlackAway('500') });
+  };
+  away(1_000);
+  const deliveries = process();
+  // Ten minutes of it, at which everything that may be sent is tried.
+  for (let round = 0; round < 10; round += 1) await settle(deliveries, 60);
+  expect(1_000 - slack.troubles.length).toBeLessThan(250);
+  slack.troubles.length = 0;
+  for (let round = 0; round < 40 && slack.posts.length < 62; round += 1) await settle(deliveries, 120);
+  await deliveries.stop();
+  expect(Object.values(slack.times)).toEqual(Array.from({ length: slack.posts.length }, () => 1));
+  expect(new Set(slack.posts.map(one => one.to))).toEqual(new Set([...people, 'UCY', 'UANA']));
 });
 
 test('a bug in a view is reported and delays its own message only', async () => {

@@ -31,7 +31,7 @@ export class Post {
     this.#slack = new FakeSlack(now);
     this.#mailer = {
       send: async (id, mail) => {
-        if (refuses(mail.to)) throw new MailRefused(550, true);
+        if (refuses(mail.to)) throw new MailRefused(550, true, '550 5.1.1');
         this.#mails.push({ kind: mailKind(id, mail), to: mail.to, at: now().getTime() });
       },
     };

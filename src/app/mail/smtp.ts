@@ -29,7 +29,7 @@ export interface SmtpMailer extends Mailer {
 export function transportOptions(url: string) {
   const { username, password, hostname } = new URL(url);
   const requireTLS = username + password !== '' && !LOOPBACK.test(hostname);
-  return { url, pool: true, maxConnections: 4, maxRequeues: 0, requireTLS, ...TIMEOUTS } as const;
+  return { url, pool: true, maxConnections: 4, requireTLS, ...TIMEOUTS } as const;
 }
 
 /** Sends mail over SMTP, with no retry of its own; `patience` is for all of a mail, in milliseconds. */
