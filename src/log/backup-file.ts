@@ -13,7 +13,15 @@ export type AnyDocument = mongoose.mongo.BSON.Document;
  * a cursor says that deliveries are written, so cursors are read before deliveries; a delivery rests on its entry;
  * an entry names people and texts that were written before it. The projected collections are made from the entries.
  */
-export const COLLECTIONS = ['accounts', 'deliveries', 'entries', 'people', 'texts', 'refusals'] as const;
+export const COLLECTIONS = [
+  'accounts',
+  'deliveries',
+  'entries',
+  'people',
+  'texts',
+  'links',
+  'refusals',
+] as const;
 
 /** The name of a collection that an export holds. */
 export type CollectionName = (typeof COLLECTIONS)[number];
@@ -41,6 +49,7 @@ export const noCounts = (): Record<CollectionName, number> => ({
   entries: 0,
   people: 0,
   texts: 0,
+  links: 0,
   refusals: 0,
 });
 

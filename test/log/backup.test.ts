@@ -26,6 +26,7 @@ await tellStory(made);
 await inviteWith('gil@acme.test', NOTE);
 await account.log.projector.idle();
 await followOn({ account: account.id, store, now: () => now });
+await store.models.links.create({ _id: 'hash', account: account.id, invitation: 'i', created: now });
 await store.models.refusals.create({ account: account.id, at: now, person: ana, code: 'conflict' });
 
 const folder = temporaryFolder();
@@ -52,7 +53,13 @@ async function everything({ db }: Store): Promise<Record<string, AnyDocument[]>>
 }
 
 test('what was exported is imported as it was, every collection of it', async () => {
-  expect(counts).toMatchObject({ entries: account.log.state.seq, accounts: 1, texts: 1, refusals: 1 });
+  expect(counts).toMatchObject({
+    entries: account.log.state.seq,
+    accounts: 1,
+    texts: 1,
+    links: 1,
+    refusals: 1,
+  });
   expect(counts.people).toBeGreaterThan(5);
   expect(counts.deliveries).toBeGreaterThan(1);
   expect(statSync(file).mode & 0o777).toBe(0o600);
