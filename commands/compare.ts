@@ -1,7 +1,7 @@
 import type { Ask } from '../src/app/command/ask.js';
 import type { Command } from '../src/app/command/command.js';
-import { comparedIn } from '../src/app/command/compared.js';
 import { mustSee, personMeant, spaceMeant } from '../src/app/command/questions.js';
+import { comparedIn } from '../src/app/command/roles/compared.js';
 import { one } from '../src/app/command/submitted.js';
 import { Refusal } from '../src/errors.js';
 import { say } from '../src/sentence.js';

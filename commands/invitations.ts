@@ -1,8 +1,8 @@
 import { cancel } from '../src/actions/invitations/look-after.js';
 import type { Command } from '../src/app/command/command.js';
-import { linkButtons } from '../src/app/command/invitation-links.js';
-import { invitationButtons, invitationsPage } from '../src/app/command/invitations.js';
-import { againButtons } from '../src/app/command/invite-again.js';
+import { againButtons } from '../src/app/command/invitations/again.js';
+import { linkButtons } from '../src/app/command/invitations/links.js';
+import { invitationButtons, invitationsPage } from '../src/app/command/invitations/list.js';
 
 const command: Command = {
   usage: '',

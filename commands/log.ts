@@ -1,8 +1,8 @@
 import type { Button, Command } from '../src/app/command/command.js';
-import { logEntry } from '../src/app/command/log-entry.js';
-import { logFile } from '../src/app/command/log-file.js';
-import { logPage } from '../src/app/command/log-page.js';
-import { questionTyped, readQuestion } from '../src/app/command/log-question.js';
+import { logEntry } from '../src/app/command/log/entry.js';
+import { logFile } from '../src/app/command/log/file.js';
+import { logPage } from '../src/app/command/log/page.js';
+import { questionTyped, readQuestion } from '../src/app/command/log/question.js';
 import { parkedButtons } from '../src/app/command/parked-retry.js';
 
 const page: Button = async (ask, { value }) => ({ instead: await logPage(ask, readQuestion(value)) });

@@ -6,7 +6,7 @@ import type { Command, Submitted } from '../src/app/command/command.js';
 import { endChosen, endTyped } from '../src/app/command/ends.js';
 import { extension } from '../src/app/command/extension.js';
 import { STRANGER } from '../src/app/command/look.js';
-import { changeRole, endRoles, type RoleChange, roleFormOf } from '../src/app/command/role-change.js';
+import { changeRole, endRoles, type RoleChange, roleFormOf } from '../src/app/command/roles/change.js';
 import { many, one } from '../src/app/command/submitted.js';
 import { textOf, type Words } from '../src/app/command/words.js';
 import { Refusal } from '../src/errors.js';

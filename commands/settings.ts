@@ -1,6 +1,6 @@
 import { changeSettings } from '../src/actions/settings.js';
 import type { Command } from '../src/app/command/command.js';
-import { SETTING_WORDS } from '../src/app/command/deeds/settings.js';
+import { SETTING_WORDS } from '../src/app/command/log/deeds/settings.js';
 import { noticesOf } from '../src/app/command/notices.js';
 import { managersSaid, settingsIn, settingsShown } from '../src/app/command/settings.js';
 import { code, list, mentioned, say } from '../src/sentence.js';

@@ -1,11 +1,11 @@
 import type { Ask } from '../src/app/command/ask.js';
 import type { Button, Command, Reply } from '../src/app/command/command.js';
 import { withParts } from '../src/app/command/compound.js';
-import { roleFormOf } from '../src/app/command/role-change.js';
+import { roleFormOf } from '../src/app/command/roles/change.js';
 import { spaceCardOf, spaceCardPage, spaceShown } from '../src/app/command/spaces/card.js';
 import { editFormOf } from '../src/app/command/spaces/edit.js';
 import { linkFormOf } from '../src/app/command/spaces/link.js';
-import { readSpacesQuestion, spacesPage } from '../src/app/command/spaces-seen.js';
+import { readSpacesQuestion, spacesPage } from '../src/app/command/spaces/list.js';
 import { NO_WORDS, readWords, type Words } from '../src/app/command/words.js';
 import add from './add.js';
 import leave from './leave.js';

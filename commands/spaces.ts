@@ -1,5 +1,5 @@
 import type { Command } from '../src/app/command/command.js';
-import { spacesPage } from '../src/app/command/spaces-seen.js';
+import { spacesPage } from '../src/app/command/spaces/list.js';
 
 const command: Command = {
   usage: '[part of a name]',

@@ -2,7 +2,7 @@ import type { Ask } from '../src/app/command/ask.js';
 import type { Button, Command, PressReply } from '../src/app/command/command.js';
 import { withParts } from '../src/app/command/compound.js';
 import { personMeant } from '../src/app/command/questions.js';
-import { roleFormOf } from '../src/app/command/role-change.js';
+import { roleFormOf } from '../src/app/command/roles/change.js';
 import { cardOf } from '../src/app/command/users/card.js';
 import { bringBack } from '../src/app/command/users/former.js';
 import { NO_WORDS, readWords, type Words } from '../src/app/command/words.js';

@@ -5,7 +5,7 @@ import type { Invitation } from '../account/tables.js';
 import { inviters } from '../actions/invitations/open.js';
 import type { Person } from '../models/person.js';
 import type { Account } from './account.js';
-import { abilitiesOf, offerWords } from './command/invitation-words.js';
+import { abilitiesOf, offerWords } from './command/invitations/words.js';
 
 /** What mails and pages tell of an open invitation; the inviter's own words are read beside it. */
 export interface InvitationShown {

@@ -13,7 +13,7 @@ import type { Account } from '../../src/app/account.js';
 import { lookAt } from '../../src/app/command/look.js';
 import { createLog } from '../../src/app/logger.js';
 import { mailingOf } from '../../src/app/mail/mailing.js';
-import { joinedSaid } from '../../src/app/slack/joined-messages.js';
+import { outcomeSaid } from '../../src/app/slack/outcome-messages.js';
 import { Renderer } from '../../src/app/slack/render.js';
 import type { Mail } from '../../src/deliveries/mailer.js';
 import { windowStart } from '../../src/deliveries/window.js';
@@ -90,7 +90,7 @@ test('who accepts while the news of somebody else is on its way is in it', async
     ...{ about: String(windowStart(account.now())), open: true, wanted: account.log.state.seq - 2, shown: 0 },
     ...{ tries: 0, due: account.now(), parked: false, created: account.now() },
   };
-  expect([...mentioned((await joinedSaid(account, claimed)) ?? [])]).toEqual([bo, cy]);
+  expect([...mentioned((await outcomeSaid(account, claimed)) ?? [])]).toEqual([bo, cy]);
 });
 
 test('whoever was removed before they came to Slack is not told that they joined', async () => {
@@ -191,12 +191,12 @@ test('a mail that came back is told as long as there is something to do about it
   await act(bo, accept, { invitation: await invited(bo, [{ space: null, role: 'account_admin' }]) });
   const [one, other] = [await outside('one@x.test'), await outside('other@x.test')];
   for (const { id } of [one, other]) await act(null, recordBounce, { invitation: id, code: 550, resent: 0 });
-  const said = async () => [...mentioned((await joinedSaid(account, aTelling(account, bo))) ?? [])];
+  const said = async () => [...mentioned((await outcomeSaid(account, aTelling(account, bo))) ?? [])];
   expect(await said()).toEqual([one.person, other.person]);
   await act(ana, cancel, { invitations: [one.id] });
   expect(await said()).toEqual([other.person]);
   await act(null, recordReach, { found: [other.id], absent: [] });
-  expect(await joinedSaid(account, aTelling(account, bo))).toBeNull();
+  expect(await outcomeSaid(account, aTelling(account, bo))).toBeNull();
   await deliveries.stop();
 });
 
@@ -208,11 +208,11 @@ test('where no mail says to somebody that they joined, the inviter is asked to',
   const mail = { to: 'full@x.test', subject: '', text: '', html: '' };
   const joined = { ...aMail(account.id, id, person, 0), kind: 'joined-mail' };
   await mailing.failed(joined, mail, 550);
-  const said = (await joinedSaid(account, aTelling(account, ana))) ?? say`nothing`;
+  const said = (await outcomeSaid(account, aTelling(account, ana))) ?? say`nothing`;
   const text = plainText(said, { word: '/roster', face: () => ({ name: 'Full' }) });
   expect(text).toBe('Full joined, but the mail server did not take the mail that says so: tell them.');
   await mailing.taken(joined, mail);
-  expect(await joinedSaid(account, aTelling(account, ana))).toBeNull();
+  expect(await outcomeSaid(account, aTelling(account, ana))).toBeNull();
   await deliveries.stop();
 });
 
@@ -324,7 +324,7 @@ test('news of what an admin gave names who gave it and who had offered it; a hid
   await act(ana, giveAnyway, { invitation });
   const said = async (whom: string) =>
     plainText(
-      (await joinedSaid(account, { ...aTelling(account, whom), kind: 'accepted' })) ?? [],
+      (await outcomeSaid(account, { ...aTelling(account, whom), kind: 'accepted' })) ?? [],
       await lookAt(account, [ana, bo, cy]),
     );
   expect(await said(bo)).toBe('ANA gave CY what BO had offered · a hidden space as Space Developer.');

@@ -1,7 +1,7 @@
 import { afterEach, expect, test } from '@jest/globals';
-import { csvCell } from '../../src/app/command/log-file.js';
-import { actionsMeant, type LogQuestion, readQuestion } from '../../src/app/command/log-question.js';
-import { type LogItem, readLog } from '../../src/app/command/log-read.js';
+import { csvCell } from '../../src/app/command/log/file.js';
+import { actionsMeant, type LogQuestion, readQuestion } from '../../src/app/command/log/question.js';
+import { type LogItem, readLog } from '../../src/app/command/log/read.js';
 import { sinceMeant } from '../../src/app/command/since.js';
 import { aRoster } from '../support/roster.js';
 import { Acme } from './acme.js';

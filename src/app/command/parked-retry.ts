@@ -1,6 +1,6 @@
 import { code, count, type Sentence, say } from '../../sentence.js';
 import type { Button } from './command.js';
-import { logPage } from './log-page.js';
+import { logPage } from './log/page.js';
 
 /** Tries again: in the log it is shown anew, elsewhere that is said. */
 const retrying =

@@ -5,8 +5,8 @@ import { Refusal } from '../../errors.js';
 import { say } from '../../sentence.js';
 import type { Ask } from './ask.js';
 import { heldRoles } from './held.js';
-import { offerWords } from './invitation-words.js';
-import { openInvitations } from './invitations.js';
+import { openInvitations } from './invitations/list.js';
+import { offerWords } from './invitations/words.js';
 import { waitingFor } from './requests/list.js';
 
 /**

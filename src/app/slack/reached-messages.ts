@@ -13,7 +13,7 @@ import { nthOf } from '../../deliveries/reached.js';
 import type { Delivery } from '../../models/delivery.js';
 import { say } from '../../sentence.js';
 import type { Account } from '../account.js';
-import { abilitiesOf, leftOut, offerWords, rowOf } from '../command/invitation-words.js';
+import { abilitiesOf, leftOut, offerWords, rowOf } from '../command/invitations/words.js';
 import { comesTooLate, turnOf } from '../reminding-words.js';
 import { whomToAsk } from '../whom-to-ask.js';
 import { entriesIn, isTold } from '../window-entries.js';

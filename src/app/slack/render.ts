@@ -22,14 +22,14 @@ import {
   offeredToAll,
   offerWords,
   settledBy,
-} from '../command/invitation-words.js';
+} from '../command/invitations/words.js';
 import { lookAt } from '../command/look.js';
 import { whomToAsk } from '../whom-to-ask.js';
 import { channelTrouble } from './channel-trouble.js';
 import { digestOf } from './digest-message.js';
 import { endingOf } from './endings.js';
-import { joinedSaid } from './joined-messages.js';
 import { noticeOf } from './notice-of.js';
+import { outcomeSaid } from './outcome-messages.js';
 import { closingOf, reminderOf } from './reached-messages.js';
 import { requestMessage } from './request-messages.js';
 import { seenBy } from './space-for.js';
@@ -70,7 +70,7 @@ export class Renderer {
     }
     if (kind === 'reminder') return reminderOf(this.#account, delivery, this.#look);
     if (kind === 'accepted' || kind === 'declined' || kind === 'bounced') {
-      const joined = await joinedSaid(this.#account, delivery);
+      const joined = await outcomeSaid(this.#account, delivery);
       return joined === null ? null : this.#say(joined);
     }
     if (kind === 'closing' || kind === 'expired') return closingOf(this.#account, delivery, this.#look);

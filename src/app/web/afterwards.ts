@@ -6,7 +6,7 @@ import { joinedBy } from '../../actions/invitations/facts.js';
 import { whatBecame } from '../../actions/invitations/open.js';
 import { date, type Sentence, say } from '../../sentence.js';
 import type { Account } from '../account.js';
-import { offerWords, wayOf } from '../command/invitation-words.js';
+import { offerWords, wayOf } from '../command/invitations/words.js';
 
 /** What a page says once an invitation waits for no answer. */
 export interface Afterwards {

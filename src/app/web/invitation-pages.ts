@@ -12,7 +12,7 @@ import { perform } from '../../actions/perform.js';
 import { Refusal } from '../../errors.js';
 import { date, list, person, type Sentence, say } from '../../sentence.js';
 import type { Account } from '../account.js';
-import { wayOf } from '../command/invitation-words.js';
+import { wayOf } from '../command/invitations/words.js';
 import { invitationShown, readerOf } from '../invitation-shown.js';
 import { laterWords, moreReminders } from '../reminding-words.js';
 import { whomToAsk } from '../whom-to-ask.js';

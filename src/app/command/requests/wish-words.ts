@@ -4,7 +4,7 @@ import { type Request, type Wish, wished } from '../../../account/request.js';
 import type { State } from '../../../account/state.js';
 import { date, person, type Sentence, say } from '../../../sentence.js';
 import { hiddenSpace, spaceName } from '../../space-name.js';
-import { offerWords } from '../invitation-words.js';
+import { offerWords } from '../invitations/words.js';
 
 /** What somebody asks for, in the words of the account as it is; `sees` says which spaces the reader may know of. */
 export function wishWords(

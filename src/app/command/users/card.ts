@@ -7,8 +7,8 @@ import { Refusal } from '../../../errors.js';
 import { person, say } from '../../../sentence.js';
 import type { Ask } from '../ask.js';
 import { heldRole } from '../held.js';
-import { offerWords } from '../invitation-words.js';
-import { openInvitations } from '../invitations.js';
+import { openInvitations } from '../invitations/list.js';
+import { offerWords } from '../invitations/words.js';
 import { mustSee } from '../questions.js';
 import { seenReasons, seenThere } from './found.js';
 

@@ -1,7 +1,7 @@
 import { type Invitation, isOpen, type User } from '../../../account/tables.js';
 import { type Reason, reasonsOf } from '../../../rbac/roles.js';
 import type { Ask } from '../ask.js';
-import { openInvitations } from '../invitations.js';
+import { openInvitations } from '../invitations/list.js';
 import { key } from '../nearest.js';
 import type { UsersFilter } from './filter.js';
 

@@ -2,7 +2,7 @@ import type { Message } from '../../../../views/parts.js';
 import { type ListMenu, USERS_PAGE, type UserRow, usersList } from '../../../../views/users-list.js';
 import { inviters } from '../../../actions/invitations/open.js';
 import type { Ask } from '../ask.js';
-import { offerWords } from '../invitation-words.js';
+import { offerWords } from '../invitations/words.js';
 import type { UsersFilter } from './filter.js';
 import { type Found, personOf, usersFound } from './found.js';
 import { userMenus } from './menus.js';

@@ -1,8 +1,8 @@
-import type { Entry } from '../../account/entry.js';
-import type { RefusedAttempt } from '../../models/refusal.js';
-import type { Ask } from './ask.js';
-import { actionsMeant, type LogQuestion } from './log-question.js';
-import { veiled } from './log-veil.js';
+import type { Entry } from '../../../account/entry.js';
+import type { RefusedAttempt } from '../../../models/refusal.js';
+import type { Ask } from '../ask.js';
+import { actionsMeant, type LogQuestion } from './question.js';
+import { veiled } from './veil.js';
 
 /** One line of the log: an entry, or a refused attempt; or the place where looking stopped, with more behind it. */
 export type LogItem =

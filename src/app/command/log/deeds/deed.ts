@@ -1,8 +1,8 @@
-import { fewNamed, peopleNamed } from '../../../../views/people-named.js';
-import type { Entry, Plain } from '../../../account/entry.js';
-import type { Change, TableName, Tables } from '../../../account/tables.js';
-import { bold, date, type Part, person, type Sentence, say } from '../../../sentence.js';
-import type { Ask } from '../ask.js';
+import { fewNamed, peopleNamed } from '../../../../../views/people-named.js';
+import type { Entry, Plain } from '../../../../account/entry.js';
+import type { Change, TableName, Tables } from '../../../../account/tables.js';
+import { bold, date, type Part, person, type Sentence, say } from '../../../../sentence.js';
+import type { Ask } from '../../ask.js';
 
 /** What actions did, in words that follow their actor's name, by the action's name. */
 export type Deeds = Readonly<Record<string, (ask: Ask, entry: Entry) => Sentence>>;

@@ -1,8 +1,8 @@
-import type { Change, TableName, Tables } from '../../account/tables.js';
-import { type Sentence, say } from '../../sentence.js';
-import type { Fact } from './log-facts.js';
-import type { Names } from './log-names.js';
-import { DESCRIBE, type Described } from './log-records.js';
+import type { Change, TableName, Tables } from '../../../account/tables.js';
+import { type Sentence, say } from '../../../sentence.js';
+import type { Fact } from './facts.js';
+import type { Names } from './names.js';
+import { DESCRIBE, type Described } from './records.js';
 
 /** One change in words: "@bo · role in *Web*: Space Member → Space Developer". */
 export function changeSaid({ table, from, to }: Change, names: Names): Sentence {

@@ -6,12 +6,12 @@ import { inviters } from '../../actions/invitations/open.js';
 import type { Delivery } from '../../models/delivery.js';
 import { type Sentence, say } from '../../sentence.js';
 import type { Account } from '../account.js';
-import { offerWords } from '../command/invitation-words.js';
+import { offerWords } from '../command/invitations/words.js';
 import { entriesIn, isTold } from '../window-entries.js';
 import { seenBy } from './space-for.js';
 
 /** What became of invitations within a few minutes, as one message to whom each of them was told. */
-export async function joinedSaid(account: Account, { kind, about, to }: Delivery): Promise<Sentence | null> {
+export async function outcomeSaid(account: Account, { kind, about, to }: Delivery): Promise<Sentence | null> {
   const { log } = account;
   const entries = (await entriesIn(account, Number(about))).filter(entry => isTold(entry, to));
   const all = entries.flatMap(entry => became(entry, kind, log.state));

@@ -1,12 +1,12 @@
-import type { OfferWords } from '../../../views/invitation.js';
-import type { ProgressRow } from '../../../views/progress-message.js';
-import { roleLine } from '../../../views/role-line.js';
-import type { Way } from '../../../views/way.js';
-import type { State } from '../../account/state.js';
-import { type Invitation, isRefusal } from '../../account/tables.js';
-import { code, count, date, list, person, type Sentence, say } from '../../sentence.js';
-import type { Account } from '../account.js';
-import { hiddenSpace, spaceName } from '../space-name.js';
+import type { OfferWords } from '../../../../views/invitation.js';
+import type { ProgressRow } from '../../../../views/progress-message.js';
+import { roleLine } from '../../../../views/role-line.js';
+import type { Way } from '../../../../views/way.js';
+import type { State } from '../../../account/state.js';
+import { type Invitation, isRefusal } from '../../../account/tables.js';
+import { code, count, date, list, person, type Sentence, say } from '../../../sentence.js';
+import type { Account } from '../../account.js';
+import { hiddenSpace, spaceName } from '../../space-name.js';
 
 /**
  * What an invitation offers, in words; the account's default role goes without saying beside a space. `sees` says

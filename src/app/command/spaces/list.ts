@@ -1,14 +1,14 @@
 import { z } from 'zod';
-import { roleUntil } from '../../../views/held-line.js';
-import type { Message } from '../../../views/parts.js';
-import { SPACES_PAGE, type SpaceRow, spacesList } from '../../../views/spaces-list.js';
-import type { Space } from '../../account/tables.js';
-import { adminsBySpace, sizesOf } from '../../actions/spaces/inside.js';
-import { list } from '../../sentence.js';
-import type { Ask } from './ask.js';
-import { heldRoles } from './held.js';
-import { key } from './nearest.js';
-import { readJson } from './read-json.js';
+import { roleUntil } from '../../../../views/held-line.js';
+import type { Message } from '../../../../views/parts.js';
+import { SPACES_PAGE, type SpaceRow, spacesList } from '../../../../views/spaces-list.js';
+import type { Space } from '../../../account/tables.js';
+import { adminsBySpace, sizesOf } from '../../../actions/spaces/inside.js';
+import { list } from '../../../sentence.js';
+import type { Ask } from '../ask.js';
+import { heldRoles } from '../held.js';
+import { key } from '../nearest.js';
+import { readJson } from '../read-json.js';
 
 const Question = z.object({ wanted: z.string().max(60), from: z.int().min(0) });
 

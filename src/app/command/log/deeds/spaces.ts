@@ -1,5 +1,5 @@
-import type { Entry } from '../../../account/entry.js';
-import { bold, channel, list, type Part, type Sentence, say } from '../../../sentence.js';
+import type { Entry } from '../../../../account/entry.js';
+import { bold, channel, list, type Part, type Sentence, say } from '../../../../sentence.js';
 import { type Deeds, endings, field, roleOf, spaceOf, steps, untilOf, whom } from './deed.js';
 
 /** What was done to spaces and to who is in them. */

@@ -1,4 +1,4 @@
-import { bold, say } from '../../../sentence.js';
+import { bold, say } from '../../../../sentence.js';
 import { type Deeds, steps } from './deed.js';
 
 /** What was done to the catalog. */

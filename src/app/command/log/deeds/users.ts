@@ -1,4 +1,4 @@
-import { person, say } from '../../../sentence.js';
+import { person, say } from '../../../../sentence.js';
 import { type Deeds, endings, few, field, roleOf, spaceOf, steps, untilOf, whom } from './deed.js';
 
 /** What was done to users. */

@@ -1,17 +1,17 @@
-import { isRemindable } from '../../../views/progress-message.js';
-import type { Invitation, Offer } from '../../account/tables.js';
-import { invite } from '../../actions/invitations/invite.js';
-import { looksAfter, resend } from '../../actions/invitations/look-after.js';
-import { invitable, lastingOffers } from '../../actions/invitations/open.js';
-import { quiet } from '../../actions/invitations/reminding.js';
-import { asksStill, closingIn, expiredIn } from '../../deliveries/ends-told.js';
-import { Refusal } from '../../errors.js';
-import { code, count, date, type Sentence, say } from '../../sentence.js';
-import { laterWords } from '../reminding-words.js';
-import { entriesIn } from '../window-entries.js';
-import type { Ask } from './ask.js';
-import type { Button } from './command.js';
-import { leftOut, rowOf } from './invitation-words.js';
+import { isRemindable } from '../../../../views/progress-message.js';
+import type { Invitation, Offer } from '../../../account/tables.js';
+import { invite } from '../../../actions/invitations/invite.js';
+import { looksAfter, resend } from '../../../actions/invitations/look-after.js';
+import { invitable, lastingOffers } from '../../../actions/invitations/open.js';
+import { quiet } from '../../../actions/invitations/reminding.js';
+import { asksStill, closingIn, expiredIn } from '../../../deliveries/ends-told.js';
+import { Refusal } from '../../../errors.js';
+import { code, count, date, type Sentence, say } from '../../../sentence.js';
+import { laterWords } from '../../reminding-words.js';
+import { entriesIn } from '../../window-entries.js';
+import type { Ask } from '../ask.js';
+import type { Button } from '../command.js';
+import { leftOut, rowOf } from './words.js';
 
 /** Buttons on what comes by itself: "later" and "no more" on a reminder, and asking again where nobody answered. */
 export const againButtons: Readonly<Record<string, Button>> = {

@@ -1,11 +1,11 @@
-import { type LogLine, logList } from '../../../views/log-list.js';
-import type { Message } from '../../../views/parts.js';
-import { mentioned, person, type Sentence, say } from '../../sentence.js';
-import type { Ask } from './ask.js';
-import { aboutSaid, fromTheTop, type LogQuestion } from './log-question.js';
-import { type LogItem, readLog } from './log-read.js';
-import { attemptSaid, entrySaid } from './log-words.js';
-import { parkedFor } from './parked.js';
+import { type LogLine, logList } from '../../../../views/log-list.js';
+import type { Message } from '../../../../views/parts.js';
+import { mentioned, person, type Sentence, say } from '../../../sentence.js';
+import type { Ask } from '../ask.js';
+import { parkedFor } from '../parked.js';
+import { aboutSaid, fromTheTop, type LogQuestion } from './question.js';
+import { type LogItem, readLog } from './read.js';
+import { attemptSaid, entrySaid } from './words.js';
 
 /** So many lines stand on a page. */
 const PAGE = 10;

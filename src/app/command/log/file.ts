@@ -1,9 +1,9 @@
-import { mentioned, plain, type Sentence, say } from '../../sentence.js';
-import type { Ask } from './ask.js';
-import type { Reply } from './command.js';
-import { itemSaid } from './log-page.js';
-import { fromTheTop, type LogQuestion } from './log-question.js';
-import { type LogItem, readLog } from './log-read.js';
+import { mentioned, plain, type Sentence, say } from '../../../sentence.js';
+import type { Ask } from '../ask.js';
+import type { Reply } from '../command.js';
+import { itemSaid } from './page.js';
+import { fromTheTop, type LogQuestion } from './question.js';
+import { type LogItem, readLog } from './read.js';
 
 /** What a file of the log may be. */
 export type LogFormat = 'csv' | 'json';

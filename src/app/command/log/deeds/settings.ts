@@ -1,5 +1,5 @@
-import type { Entry } from '../../../account/entry.js';
-import { type Sentence, say } from '../../../sentence.js';
+import type { Entry } from '../../../../account/entry.js';
+import { type Sentence, say } from '../../../../sentence.js';
 import { type Deeds, few } from './deed.js';
 
 /** What each setting is called in sentences. */

@@ -1,16 +1,16 @@
 import type { ModalView } from '@slack/types';
-import { fewNamed } from '../../../views/people-named.js';
-import { roleChangedMessage, rolesEndedMessage } from '../../../views/role-changed-message.js';
-import { type Outcome, roleForm } from '../../../views/role-form.js';
-import { changeAccountRole, endAccountRoles } from '../../actions/account-roles.js';
-import { notAllowed } from '../../actions/refusals.js';
-import { changeSpaceRole, endSpaceRoles } from '../../actions/space-users.js';
-import { Refusal } from '../../errors.js';
-import type { Access } from '../../rbac/access.js';
-import { mentioned, person, type Sentence, say } from '../../sentence.js';
-import type { Ask } from './ask.js';
-import { ACCOUNT, asChoices, roleChoices, THE_ACCOUNT } from './choices.js';
-import { heldRoles } from './held.js';
+import { fewNamed } from '../../../../views/people-named.js';
+import { roleChangedMessage, rolesEndedMessage } from '../../../../views/role-changed-message.js';
+import { type Outcome, roleForm } from '../../../../views/role-form.js';
+import { changeAccountRole, endAccountRoles } from '../../../actions/account-roles.js';
+import { notAllowed } from '../../../actions/refusals.js';
+import { changeSpaceRole, endSpaceRoles } from '../../../actions/space-users.js';
+import { Refusal } from '../../../errors.js';
+import type { Access } from '../../../rbac/access.js';
+import { mentioned, person, type Sentence, say } from '../../../sentence.js';
+import type { Ask } from '../ask.js';
+import { ACCOUNT, asChoices, roleChoices, THE_ACCOUNT } from '../choices.js';
+import { heldRoles } from '../held.js';
 
 /** A change of roles, as far as it was typed or filled in: person ids, `account` or a space's id, role id. */
 export interface RoleChange {

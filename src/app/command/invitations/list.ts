@@ -1,17 +1,17 @@
-import { includedView } from '../../../views/invitation.js';
-import { invitationsList, PAGE } from '../../../views/invitations-list.js';
-import { type Message, sentences } from '../../../views/parts.js';
-import { isRemindable, progressWho } from '../../../views/progress-message.js';
-import type { Way } from '../../../views/way.js';
-import { type Invitation, isOpen } from '../../account/tables.js';
-import { accept, decline, giveAnyway } from '../../actions/invitations/answer.js';
-import { cancel, looksAfter, resend } from '../../actions/invitations/look-after.js';
-import { inviters } from '../../actions/invitations/open.js';
-import { Refusal } from '../../errors.js';
-import { code, count, mentioned, type Sentence, say } from '../../sentence.js';
-import type { Ask } from './ask.js';
-import type { Button, Press, PressReply } from './command.js';
-import { batchOf, type InvitedRow, leftOut, offerWords, wayOf } from './invitation-words.js';
+import { includedView } from '../../../../views/invitation.js';
+import { invitationsList, PAGE } from '../../../../views/invitations-list.js';
+import { type Message, sentences } from '../../../../views/parts.js';
+import { isRemindable, progressWho } from '../../../../views/progress-message.js';
+import type { Way } from '../../../../views/way.js';
+import { type Invitation, isOpen } from '../../../account/tables.js';
+import { accept, decline, giveAnyway } from '../../../actions/invitations/answer.js';
+import { cancel, looksAfter, resend } from '../../../actions/invitations/look-after.js';
+import { inviters } from '../../../actions/invitations/open.js';
+import { Refusal } from '../../../errors.js';
+import { code, count, mentioned, type Sentence, say } from '../../../sentence.js';
+import type { Ask } from '../ask.js';
+import type { Button, Press, PressReply } from '../command.js';
+import { batchOf, type InvitedRow, leftOut, offerWords, wayOf } from './words.js';
 
 /** The open invitations that the asker looks after, those last sent first. */
 export function openInvitations(ask: Ask): Invitation[] {

@@ -1,7 +1,7 @@
-import type { Entry } from '../../account/entry.js';
-import { ACTIONS } from '../../actions/all.js';
-import { person, type Sentence, say } from '../../sentence.js';
-import type { Ask } from './ask.js';
+import type { Entry } from '../../../account/entry.js';
+import { ACTIONS } from '../../../actions/all.js';
+import { person, type Sentence, say } from '../../../sentence.js';
+import type { Ask } from '../ask.js';
 import { catalogDeeds } from './deeds/catalog.js';
 import type { Deeds } from './deeds/deed.js';
 import { groupDeeds } from './deeds/groups.js';

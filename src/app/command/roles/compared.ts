@@ -1,6 +1,6 @@
-import type { PlaceCompared } from '../../../views/compare.js';
-import { type Reason, reasonsOf } from '../../rbac/roles.js';
-import type { Ask } from './ask.js';
+import type { PlaceCompared } from '../../../../views/compare.js';
+import { type Reason, reasonsOf } from '../../../rbac/roles.js';
+import type { Ask } from '../ask.js';
 
 /** What two people may, in one place: on the account and so everywhere (null), or in a space. */
 interface Place {

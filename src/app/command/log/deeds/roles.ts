@@ -1,5 +1,5 @@
-import type { Entry } from '../../../account/entry.js';
-import { bold, count, type Part, type Sentence, say } from '../../../sentence.js';
+import type { Entry } from '../../../../account/entry.js';
+import { bold, count, type Part, type Sentence, say } from '../../../../sentence.js';
 import { type Deeds, few, field, steps } from './deed.js';
 
 /** What was done to custom roles. */

@@ -1,5 +1,5 @@
-import { bold, date, type Part, person, type Sentence, say } from '../../sentence.js';
-import type { Names } from './log-names.js';
+import { bold, date, type Part, person, type Sentence, say } from '../../../sentence.js';
+import type { Names } from './names.js';
 
 /** One thing that a record says: what it is called, and what it is. Facts of one key are compared. */
 export interface Fact {

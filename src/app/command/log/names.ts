@@ -1,6 +1,6 @@
-import type { Entry } from '../../account/entry.js';
-import type { Change } from '../../account/tables.js';
-import type { Ask } from './ask.js';
+import type { Entry } from '../../../account/entry.js';
+import type { Change } from '../../../account/tables.js';
+import type { Ask } from '../ask.js';
 
 /** What spaces, roles, groups and permissions were called. */
 export interface Names {

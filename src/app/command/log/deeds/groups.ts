@@ -1,6 +1,6 @@
-import type { Entry } from '../../../account/entry.js';
-import { bold, person, type Sentence, say } from '../../../sentence.js';
-import type { Ask } from '../ask.js';
+import type { Entry } from '../../../../account/entry.js';
+import { bold, person, type Sentence, say } from '../../../../sentence.js';
+import type { Ask } from '../../ask.js';
 import { type Deeds, few, field, steps, whom } from './deed.js';
 
 /** What was done to groups and to who is in them. */

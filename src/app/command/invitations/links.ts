@@ -1,10 +1,10 @@
-import { linksView } from '../../../views/links-view.js';
-import type { Invitation } from '../../account/tables.js';
-import { looksAfter } from '../../actions/invitations/look-after.js';
-import { Refusal } from '../../errors.js';
-import { code, say } from '../../sentence.js';
-import type { Ask } from './ask.js';
-import type { Button } from './command.js';
+import { linksView } from '../../../../views/links-view.js';
+import type { Invitation } from '../../../account/tables.js';
+import { looksAfter } from '../../../actions/invitations/look-after.js';
+import { Refusal } from '../../../errors.js';
+import { code, say } from '../../../sentence.js';
+import type { Ask } from '../ask.js';
+import type { Button } from '../command.js';
 
 /** So many links are shown at once. */
 const MOST = 40;

@@ -1,12 +1,12 @@
 import { IANAZone } from 'luxon';
 import { z } from 'zod';
-import { ACTIONS } from '../../actions/all.js';
-import { Refusal } from '../../errors.js';
-import { bold, code, date, list, person, type Sentence, say } from '../../sentence.js';
-import type { Ask } from './ask.js';
-import { readJson } from './read-json.js';
-import { sinceMeant } from './since.js';
-import { type Token, textOf, type Words } from './words.js';
+import { ACTIONS } from '../../../actions/all.js';
+import { Refusal } from '../../../errors.js';
+import { bold, code, date, list, person, type Sentence, say } from '../../../sentence.js';
+import type { Ask } from '../ask.js';
+import { readJson } from '../read-json.js';
+import { sinceMeant } from '../since.js';
+import { type Token, textOf, type Words } from '../words.js';
 
 const Question = z.object({
   person: z.string().max(100).exactOptional(),

@@ -1,7 +1,7 @@
-import type { Entry, Plain } from '../../account/entry.js';
-import type { Change, Space } from '../../account/tables.js';
-import { hiddenSpace } from '../space-name.js';
-import type { Ask } from './ask.js';
+import type { Entry, Plain } from '../../../account/entry.js';
+import type { Change, Space } from '../../../account/tables.js';
+import { hiddenSpace } from '../../space-name.js';
+import type { Ask } from '../ask.js';
 
 /** An entry as somebody may read it: without the names of hidden spaces that they may not know of. */
 export function veiled(ask: Pick<Ask, 'sees' | 'state'>, entry: Entry): Entry {

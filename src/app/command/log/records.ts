@@ -1,8 +1,8 @@
-import type { TableName, Tables } from '../../account/tables.js';
-import { bold, channel, date, person, type Sentence, say } from '../../sentence.js';
+import type { TableName, Tables } from '../../../account/tables.js';
+import { bold, channel, date, person, type Sentence, say } from '../../../sentence.js';
 import { SETTING_WORDS } from './deeds/settings.js';
-import { type Fact, fact, held, inGroup, textFact } from './log-facts.js';
-import type { Names } from './log-names.js';
+import { type Fact, fact, held, inGroup, textFact } from './facts.js';
+import type { Names } from './names.js';
 
 /** What a record is called, and all that it says, in words. */
 export interface Described {

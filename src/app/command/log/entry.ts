@@ -1,14 +1,14 @@
 import type { ModalView } from '@slack/types';
-import { logEntryView } from '../../../views/log-entry.js';
-import type { Via } from '../../account/entry.js';
-import { TABLES, type TableName } from '../../account/tables.js';
-import { Refusal } from '../../errors.js';
-import { mentioned, say } from '../../sentence.js';
-import type { Ask } from './ask.js';
-import { changeSaid } from './log-changes.js';
-import { namesThen } from './log-names.js';
-import { veiled } from './log-veil.js';
-import { entrySaid } from './log-words.js';
+import { logEntryView } from '../../../../views/log-entry.js';
+import type { Via } from '../../../account/entry.js';
+import { TABLES, type TableName } from '../../../account/tables.js';
+import { Refusal } from '../../../errors.js';
+import { mentioned, say } from '../../../sentence.js';
+import type { Ask } from '../ask.js';
+import { changeSaid } from './changes.js';
+import { namesThen } from './names.js';
+import { veiled } from './veil.js';
+import { entrySaid } from './words.js';
 
 /** At most so many changes are shown; the rest is counted. */
 const MOST_CHANGES = 60;

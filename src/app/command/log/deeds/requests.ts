@@ -1,9 +1,9 @@
-import { wishSentence } from '../../../../views/request-card.js';
-import type { Entry } from '../../../account/entry.js';
-import type { Request } from '../../../account/request.js';
-import { person, type Sentence, say } from '../../../sentence.js';
-import type { Ask } from '../ask.js';
-import { wishWords } from '../requests/wish-words.js';
+import { wishSentence } from '../../../../../views/request-card.js';
+import type { Entry } from '../../../../account/entry.js';
+import type { Request } from '../../../../account/request.js';
+import { person, type Sentence, say } from '../../../../sentence.js';
+import type { Ask } from '../../ask.js';
+import { wishWords } from '../../requests/wish-words.js';
 import { type Deeds, few, steps } from './deed.js';
 
 /** What was asked for, and what became of it. */

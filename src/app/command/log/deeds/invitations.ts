@@ -1,7 +1,7 @@
-import type { Entry } from '../../../account/entry.js';
-import { isOpen, type Tables } from '../../../account/tables.js';
-import { bold, person, type Sentence, say } from '../../../sentence.js';
-import type { Ask } from '../ask.js';
+import type { Entry } from '../../../../account/entry.js';
+import { isOpen, type Tables } from '../../../../account/tables.js';
+import { bold, person, type Sentence, say } from '../../../../sentence.js';
+import type { Ask } from '../../ask.js';
 import { type Deeds, few, steps, untilSaid } from './deed.js';
 
 /** What was done to invitations, and what became of them. */
