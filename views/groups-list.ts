@@ -33,8 +33,8 @@ export function groupsList(data: GroupsListData, look: Look): Message {
       ? say`${count(total, 'group')}${like}`
       : say`There is no group${like} that you can see.${mayCreate ? say` ${code('/roster group create QA')} makes one.` : ''}`;
   const below: ButtonSpec[] = [
-    ...(back === null ? [] : [{ text: 'Back', action: 'groups.back', value: back }]),
-    ...(more === null ? [] : [{ text: 'More', action: 'groups.more', value: more }]),
+    ...(back === null ? [] : [{ text: 'Previous', action: 'groups.back', value: back }]),
+    ...(more === null ? [] : [{ text: 'Next', action: 'groups.more', value: more }]),
     ...(mayCreate ? [{ text: 'Create A Group', action: 'group.create', value: 'create' }] : []),
   ];
   return message(plainText(first, look), [

@@ -85,9 +85,11 @@ export function requestRow(
 function pages(all: number, from: number): KnownBlock[] {
   const to = (at: number) => String(Math.max(0, at));
   const specs: ButtonSpec[] = [
-    ...(from > 0 ? [{ text: 'Back', action: 'requests.page-back', value: to(from - REQUESTS_PAGE) }] : []),
+    ...(from > 0
+      ? [{ text: 'Previous', action: 'requests.page-back', value: to(from - REQUESTS_PAGE) }]
+      : []),
     ...(from + REQUESTS_PAGE < all
-      ? [{ text: 'More', action: 'requests.page-more', value: to(from + REQUESTS_PAGE) }]
+      ? [{ text: 'Next', action: 'requests.page-more', value: to(from + REQUESTS_PAGE) }]
       : []),
   ];
   return specs.length === 0 ? [] : [buttons(...specs)];

@@ -37,8 +37,8 @@ export function rolesList(data: RolesPage, look: Look): Message {
   const { total, roles, matrix, page, pages, previous, next, may } = data;
   const head = say`${count(total, 'role')}${pages === 1 ? '' : ` · page ${page} of ${pages}`}`;
   const turning: ButtonSpec[] = [
-    ...(previous === null ? [] : [{ text: 'Previous Page', action: 'roles.previous', value: previous }]),
-    ...(next === null ? [] : [{ text: 'Next Page', action: 'roles.next', value: next }]),
+    ...(previous === null ? [] : [{ text: 'Previous', action: 'roles.previous', value: previous }]),
+    ...(next === null ? [] : [{ text: 'Next', action: 'roles.next', value: next }]),
   ];
   const acting: ButtonSpec[] = [
     ...(may.create ? [{ text: 'New Role', action: 'roles.create', value: 'new' }] : []),

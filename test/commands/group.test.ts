@@ -174,8 +174,8 @@ test('many groups come in pages, narrowed by a text', async () => {
   const said = await acme.says(ana, 'groups team');
   expect(said).toContain('12 groups with *team* in the name');
   expect(said).not.toContain('*Team 9*');
-  await ana.press('More');
+  await ana.press('Next');
   await ana.sees('*Team 9*');
-  await ana.press('Back');
+  await ana.press('Previous');
   await ana.sees('*Team 1*');
 });

@@ -164,7 +164,7 @@ describe('The list', () => {
       await ana.close();
     }
     expect(await acme.says(ana, 'roles')).toContain('9 roles · page 1 of 2');
-    await ana.press('Next Page');
+    await ana.press('Next');
     await ana.sees('9 roles · page 2 of 2');
     expect(ana.screen()).toContain('Permission | Two');
   });

@@ -3,6 +3,7 @@ import { groupsList } from '../../../../views/groups-list.js';
 import type { Message } from '../../../../views/parts.js';
 import type { Ask } from '../ask.js';
 import { key } from '../nearest.js';
+import { pageStart } from '../paging.js';
 import { readJson } from '../read-json.js';
 import { seenGroups } from './seen.js';
 
@@ -23,9 +24,10 @@ export function readGroupsQuestion(value: string): z.output<typeof Question> {
 export async function groupsPage(ask: Ask, { text, from }: z.output<typeof Question>): Promise<Message> {
   ask.mustBeUser();
   const all = seenGroups(ask).filter(group => key(group.name).includes(key(text)));
-  const shown = all.slice(from, from + PAGE);
+  const start = pageStart(from, all, PAGE);
+  const shown = all.slice(start, start + PAGE);
   const sizes = sizesOf(ask);
-  const page = (start: number) => JSON.stringify({ text, from: start });
+  const page = (first: number) => JSON.stringify({ text, from: first });
   return groupsList(
     {
       rows: shown.map(({ id, name, type, accountRole, spaceRoles }) => ({
@@ -37,8 +39,8 @@ export async function groupsPage(ask: Ask, { text, from }: z.output<typeof Quest
       })),
       total: all.length,
       text,
-      back: from === 0 ? null : page(Math.max(0, from - PAGE)),
-      more: from + PAGE < all.length ? page(from + PAGE) : null,
+      back: start === 0 ? null : page(start - PAGE),
+      more: start + PAGE < all.length ? page(start + PAGE) : null,
       mayCreate: ask.may('manage groups'),
     },
     await ask.look([]),

@@ -11,6 +11,7 @@ import { Refusal } from '../../../errors.js';
 import { code, count, mentioned, type Sentence, say } from '../../../sentence.js';
 import type { Ask } from '../ask.js';
 import type { Button, Press, PressReply } from '../command.js';
+import { pageStart } from '../paging.js';
 import { batchOf, type InvitedRow, leftOut, offerWords, wayOf } from './words.js';
 
 /** The open invitations that the asker looks after, those last sent first. */
@@ -30,7 +31,7 @@ export async function invitationsPage(ask: Ask, from: number, said?: Sentence): 
   // Whoever may not invite any more still looks after what they offered, and sees what became of it.
   if (open.length === 0 && said === undefined && !ask.may('invite people'))
     ask.mustBeAble({ needs: 'manage users' });
-  const start = pageAt(Math.min(Math.max(0, Math.floor(from) || 0), Math.max(0, open.length - 1)));
+  const start = pageStart(from, open, PAGE);
   const rows = open.slice(start, start + PAGE).map(one => ({
     ...one,
     by: inviters(one),
@@ -45,9 +46,6 @@ export async function invitationsPage(ask: Ask, from: number, said?: Sentence): 
     look,
   );
 }
-
-/** Where the page begins on which the list's row number `index` stands. */
-const pageAt = (index: number): number => Math.max(0, index - (index % PAGE));
 
 /**
  * A press about one invitation. In one's own list the list is shown anew, also where somebody else was faster;

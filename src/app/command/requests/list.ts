@@ -5,6 +5,7 @@ import { mayDecide } from '../../../actions/requests/deciders.js';
 import { waits } from '../../../actions/requests/open.js';
 import { mentioned, type Sentence } from '../../../sentence.js';
 import type { Ask } from '../ask.js';
+import { pageStart } from '../paging.js';
 import { peopleIn, wishWords } from './wish-words.js';
 
 const open = (ask: Ask): Request[] =>
@@ -32,8 +33,7 @@ export async function requestsPage(ask: Ask, from: number, said?: Sentence): Pro
   ask.mustBeUser();
   const [waiting, own] = [waitingFor(ask), ownOpen(ask)];
   const all = [...waiting, ...own];
-  const at = Math.min(Math.max(0, Math.floor(from) || 0), Math.max(0, all.length - 1));
-  const start = at - (at % REQUESTS_PAGE);
+  const start = pageStart(from, all, REQUESTS_PAGE);
   const shown = all.slice(start, start + REQUESTS_PAGE);
   const rows = await rowsOf(ask, shown);
   const look = await ask.look([...shown.flatMap(peopleIn), ...mentioned(said ?? [])]);

@@ -6,6 +6,7 @@ import { noSuchSpace } from '../../../actions/names.js';
 import { adminsBySpace, type Inside, insideOf } from '../../../actions/spaces/inside.js';
 import { mentioned, type Sentence } from '../../../sentence.js';
 import type { Ask } from '../ask.js';
+import { pageStart } from '../paging.js';
 import { readJson } from '../read-json.js';
 
 /**
@@ -90,7 +91,7 @@ function insidePage(ask: Ask, space: string, from: number): InsidePage {
   const places = new Map([...ask.state.tables.roles.keys()].map((id, place) => [id, place]));
   const order = ({ reason }: Inside) => places.get(reason.role) ?? 0;
   const inside = insideOf(ask.state, space, ask.now).sort((one, other) => order(one) - order(other));
-  const start = Math.max(0, Math.min(Math.floor(from) || 0, inside.length - 1));
+  const start = pageStart(from, inside, INSIDE_PAGE);
   const page = (at: number) => JSON.stringify({ space, from: at });
   return {
     rows: inside.slice(start, start + INSIDE_PAGE).map(one => rowOf(ask, one)),

@@ -8,6 +8,7 @@ import { list } from '../../../sentence.js';
 import type { Ask } from '../ask.js';
 import { heldRoles } from '../held.js';
 import { key } from '../nearest.js';
+import { pageStart } from '../paging.js';
 import { readJson } from '../read-json.js';
 
 const Question = z.object({ wanted: z.string().max(60), from: z.int().min(0) });
@@ -28,8 +29,7 @@ export function readSpacesQuestion(value: string): SpacesQuestion {
 export async function spacesPage(ask: Ask, { wanted, from }: SpacesQuestion): Promise<Message> {
   ask.mustBeUser();
   const found = ask.seen().filter(space => key(space.name).includes(key(wanted)));
-  const last = Math.max(0, Math.floor((found.length - 1) / SPACES_PAGE) * SPACES_PAGE);
-  const start = Math.min(from, last);
+  const start = pageStart(from, found, SPACES_PAGE);
   const page = (at: number) => JSON.stringify({ wanted, from: at });
   const data = {
     rows: rowsOf(ask, found.slice(start, start + SPACES_PAGE)),
