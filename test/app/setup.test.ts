@@ -51,7 +51,3 @@ test('an account that lost its last admin works on, and offers a workspace admin
   expect(state().tables.settings.get('settings')?.name).toBe('Acme Again');
   expect(state().tables.spaces.size).toBe(1);
 });
-
-test('Roster breaks none of Slack’s rules on the way', () => {
-  expect(slack.violations).toEqual([]);
-});

@@ -66,6 +66,9 @@ export async function aRoster({
   stop = async () => {
     await roster.stop();
     await slack.close();
+    // Whatever a file tries, Roster breaks none of Slack's rules on the way.
+    const broken = slack.violations.map(({ rule, where, detail }) => `${rule} · ${where}: ${detail}`);
+    if (broken.length > 0) throw new Error(`Roster broke rules of Slack's:\n${broken.join('\n')}`);
   };
   const [ana, bo, cy] = [slack.as('UANA'), slack.as('UBO'), slack.as('UCY')];
   const under: RosterUnderTest = {
