@@ -4,13 +4,14 @@ import { type Database, openDatabase } from '../../src/mongo/connect.js';
 
 /**
  * A database of a test file's own, on the server that all of them share; it is dropped after the file's tests.
- * Call it at the top of the file: `const database = await testDatabase();`.
+ * Call it at the top of the file: `const database = await testDatabase();`. `options` go into its address.
  */
-export async function testDatabase(): Promise<Database> {
+export async function testDatabase(options: Readonly<Record<string, string>> = {}): Promise<Database> {
   const server = process.env.TEST_MONGODB_URI;
   if (!server) throw new Error('TEST_MONGODB_URI is not set: test/support/global-setup.mjs has not run');
   const uri = new URL(server);
   uri.pathname = `/test-${randomBytes(8).toString('hex')}`;
+  for (const [name, value] of Object.entries(options)) uri.searchParams.set(name, value);
   const database = await openDatabase({ uri: uri.href, dataDir: '', serve: false });
   afterAll(async () => {
     await database.connection.dropDatabase();
