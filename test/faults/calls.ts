@@ -11,6 +11,14 @@ export interface Ports {
   readonly mail: number;
 }
 
+/** What a process says with its last breath. */
+export interface Death {
+  /** The call at which it died, in a word or two. */
+  readonly call: string;
+  /** How many mails had begun to leave, text and all: no other can have arrived. */
+  readonly mails: number;
+}
+
 /** What the driver says by itself, of no deed's: greetings, looks at the server, Agenda's looks at its alarms. */
 const IDLE_TALK = ['helloOk', 'isMaster', 'ismaster', 'endSessions', 'topologyVersion', 'alarms'];
 
@@ -25,7 +33,11 @@ export class Calls {
   readonly #ports: Ports;
   #armed: { readonly at: number; readonly when: When } | undefined;
   #count = 0;
-  #last: Socket | undefined;
+  #mails = 0;
+  /** Where the answer to the last call is to come, and what that was. */
+  #last: { readonly socket: Socket; readonly call: string } | undefined;
+  /** Connections whose next words are a mail's text. */
+  readonly #dictating = new Set<Socket>();
 
   private constructor(ports: Ports) {
     this.#ports = ports;
@@ -44,7 +56,7 @@ export class Calls {
       writev?.call(this, chunks, done);
     };
     Socket.prototype.push = function (this: Socket, chunk: unknown, encoding?: BufferEncoding) {
-      if (this === calls.#last && chunk !== null) die();
+      if (this === calls.#last?.socket && chunk !== null) calls.#die(calls.#last.call);
       return push.call(this, chunk, encoding);
     };
     return calls;
@@ -65,15 +77,16 @@ export class Calls {
     if (this.#armed === undefined) return;
     const bytes = Buffer.isBuffer(chunk) ? chunk : Buffer.from(String(chunk));
     const call = this.#callOf(socket.remotePort, bytes);
+    if (call === undefined) return;
     const { at, when } = this.#armed;
     // A question changes nothing: dying at its answer is dying before the next call.
-    if (call === undefined || (when === 'answered' && QUESTIONS.has(call))) return;
-    this.#count += 1;
-    if (this.#count !== at) return;
-    // Synchronously: nothing that is queued would ever leave.
-    writeSync(1, `${call}\n`);
-    if (when === 'before') die();
-    this.#last = socket;
+    if (when === 'before' || !QUESTIONS.has(call)) {
+      this.#count += 1;
+      if (this.#count === at && when === 'before') this.#die(call);
+      if (this.#count === at) this.#last = { socket, call };
+    }
+    if (call === 'mail DATA') this.#dictating.add(socket);
+    else if (this.#dictating.delete(socket)) this.#mails += 1;
   }
 
   /** What a call is, in a word or two; undefined for what is none. */
@@ -91,8 +104,11 @@ export class Calls {
     const name = /^[a-zA-Z]+/.exec(text.slice(26))?.[0] ?? '';
     return name === 'hello' ? undefined : `database ${name}`;
   }
-}
 
-function die(): void {
-  process.kill(process.pid, 'SIGKILL');
+  #die(call: string): void {
+    const death: Death = { call, mails: this.#mails };
+    // Synchronously: nothing that is queued would ever leave.
+    writeSync(1, JSON.stringify(death));
+    process.kill(process.pid, 'SIGKILL');
+  }
 }

@@ -1,5 +1,6 @@
 import { invite } from '../../src/actions/invitations/invite.js';
 import { changeSettings } from '../../src/actions/settings.js';
+import { tokenIn } from './mails.js';
 import type { Victim } from './victim.js';
 import type { World } from './world.js';
 
@@ -56,8 +57,8 @@ const press = (button: string, who: string) => ({
 
 const onPage = (answer: string) => {
   const post = (world: World) => {
-    const token = /\/i\/([\w-]{43})/.exec(world.mails[0]?.text ?? '')?.[1] ?? '';
-    return fetch(world.page(`/i/${token}/${answer}`), { method: 'POST' }).catch(() => undefined);
+    const path = `/i/${tokenIn(world.mails[0])}/${answer}`;
+    return fetch(world.page(path), { method: 'POST' }).catch(() => undefined);
   };
   return { deed: post, again: post };
 };

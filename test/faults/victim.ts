@@ -2,7 +2,7 @@ import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
 import type { MailConfig, SlackConfig } from '../../src/config.js';
 import { compiled } from '../support/engine.js';
-import type { Ports, When } from './calls.js';
+import type { Death, Ports, When } from './calls.js';
 
 /** What a Roster in a process of its own is started with. */
 export interface Setting {
@@ -40,7 +40,8 @@ export class Victim {
   private constructor(child: ChildProcess, port: number) {
     this.#child = child;
     this.port = port;
-    this.gone = once(child, 'exit').then(() => {
+    // Not before all that it said was read.
+    this.gone = once(child, 'close').then(() => {
       this.#dead = true;
     });
     child.stdout?.on('data', chunk => {
@@ -67,9 +68,10 @@ export class Victim {
     return this.#dead;
   }
 
-  /** The call it died at, in words; empty while it lives. */
-  get diedAt(): string {
-    return this.#said.trim();
+  /** Where it died; undefined while it lives, and where somebody else ended it. */
+  get death(): Death | undefined {
+    // Only calls.ts writes there, and only this.
+    return this.#said === '' ? undefined : (JSON.parse(this.#said) as Death);
   }
 
   /** Tells it something; resolves with how many calls there were once that is done, undefined where it died. */
