@@ -20,6 +20,7 @@ const database = await testDatabase({ monitorCommands: 'true' });
 const { account, store, ana, web, act } = await anAccount(database, { now });
 /** What the database was asked since it was last emptied: the command, and of what. */
 const asked: string[] = [];
+const unknown = 'A'.repeat(43);
 database.connection.getClient().on('commandStarted', ({ commandName, command }) => {
   asked.push(`${commandName} ${String(command[commandName])}`);
 });
@@ -42,14 +43,21 @@ async function invited(email: string) {
   return { id, person, token: new URL((await door.links.to(id)) ?? '').pathname.slice('/i/'.length) };
 }
 
+function page(path: string, method = 'GET'): Promise<Response> {
+  // A server that listens on TCP has an address with a port.
+  const { port } = server.address() as AddressInfo;
+  return fetch(`http://127.0.0.1:${port}/i/${path}`, { method });
+}
+
 /** The status of a page, and what it asked of the database. */
 async function answered(path: string, method = 'GET'): Promise<{ status: number; asked: string[] }> {
   asked.length = 0;
-  // A server that listens on TCP has an address with a port.
-  const { port } = server.address() as AddressInfo;
-  const { status } = await fetch(`http://127.0.0.1:${port}/i/${path}`, { method });
+  const { status } = await page(path, method);
   return { status, asked: [...asked].sort() };
 }
+
+/** Which commands were asked, each once: `find` is all that changes nothing here. */
+const kindsOf = ({ asked }: { asked: string[] }) => [...new Set(asked.map(one => one.split(' ')[0]))];
 
 test('a link that leads nowhere, and a used, cancelled or expired one, ask the same of the database and change nothing', async () => {
   const used = await invited('used@else.test');
@@ -63,6 +71,7 @@ test('a link that leads nowhere, and a used, cancelled or expired one, ask the s
   await act(null, expire, {});
   const over = await invited('over@else.test');
   ahead += 15 * DAY;
+  const open = await invited('open@else.test');
   await account.log.stop();
   // The page's process hears of it, and has written what it heard.
   await answered('first');
@@ -73,14 +82,25 @@ test('a link that leads nowhere, and a used, cancelled or expired one, ask the s
     ['GET', ''],
     ['POST', '/accept'],
   ] as const) {
-    const unknown = await answered(`${'A'.repeat(43)}${path}`, method);
-    expect(unknown.status).toBe(404);
-    // What is read, and nothing else.
-    expect(new Set(unknown.asked.map(one => one.split(' ')[0]))).toEqual(new Set(['find']));
-    expect(unknown.asked).toEqual(expect.arrayContaining(['find entries', 'find links', 'find people']));
+    const nowhere = await answered(`${unknown}${path}`, method);
+    expect(nowhere.status).toBe(404);
+    expect(kindsOf(nowhere)).toEqual(['find']);
+    expect(nowhere.asked).toEqual(expect.arrayContaining(['find entries', 'find links', 'find people']));
     for (const token of closed)
-      expect(await answered(`${token}${path}`, method)).toEqual({ ...unknown, status: 410 });
+      expect(await answered(`${token}${path}`, method)).toEqual({ ...nowhere, status: 410 });
     // What is no token at all is looked for as well.
-    expect(await answered(`x${path}`, method)).toEqual(unknown);
+    expect(await answered(`x${path}`, method)).toEqual(nowhere);
   }
+  const offered = await answered(open.token);
+  expect([offered.status, kindsOf(offered)]).toEqual([200, ['find']]);
+});
+
+test('whoever guesses at links is asked to wait; whoever opens a used one again and again is not', async () => {
+  const used = await invited('again@else.test');
+  await act(used.person, accept, { invitation: used.id });
+  for (let time = 0; time < 70; time += 1) expect((await page(used.token)).status).toBe(410);
+  const guesses: number[] = [];
+  while (guesses.length < 70 && guesses.at(-1) !== 429) guesses.push((await page(unknown)).status);
+  expect([guesses.length > 50, guesses.at(-1)]).toEqual([true, 429]);
+  expect(await (await page(unknown)).text()).toContain('Try again in ten minutes.');
 });
