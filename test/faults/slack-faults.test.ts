@@ -84,6 +84,8 @@ test('a mail server that takes a mail and never says so gets it once more with i
   expect(await roster.account.store.models.deliveries.find(first).lean()).toMatchObject([
     { tries: 0, claimedBy: expect.any(String) },
   ]);
+  // By itself: nobody wakes anything, and no clock is put forward.
+  await until(async () => mailsTo('silent@else.test').length > 1, 'the second mail');
   await roster.deliveries.idle();
   for (const minutes of [1, 10, 60]) {
     ahead += minutes * 60_000;
