@@ -17,4 +17,4 @@ test('what is revoked in one process is not allowed in the other, at once', asyn
 
 test('two processes with one database: each delivery arrives once', async () => {
   await traffic(shared, MINUTES);
-}, 60_000);
+}, 120_000);
