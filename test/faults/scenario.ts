@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Roster } from '../../src/app/roster.js';
 import { verifyAccount } from '../../src/log/verify.js';
-import type { When } from './calls.js';
+import type { Aim, Counts } from './calls.js';
 import { mailsById, messageIdOf, tooManyMails, underWay } from './mails.js';
 import type { Scenario } from './scenarios.js';
 import type { Victim } from './victim.js';
@@ -18,15 +18,15 @@ export interface Outcome {
   /** The call it died at; undefined where it did all of it with fewer calls. */
   readonly diedAt?: string;
   /** How many calls it took, where it lived. */
-  readonly calls?: number;
+  readonly calls?: Counts;
   /** Mails that went out once more with the same Message-ID. */
   readonly repeatedMails: number;
   /** What is wrong, in sentences; none where nothing was lost and nothing came twice. */
   readonly problems: readonly string[];
 }
 
-/** Does a deed, kills Roster at its nth call, starts it again, lets it be done again, and looks at what is there. */
-export async function suffer(shared: Shared, scenario: Scenario, at: number, when: When): Promise<Outcome> {
+/** Does a deed, kills Roster at one of its calls, starts it again, lets it be done again, and looks at what is there. */
+export async function suffer(shared: Shared, scenario: Scenario, aim: Aim): Promise<Outcome> {
   const world = await World.make(shared, scenario.ahead?.() ?? 0);
   await scenario.seed(world);
   const victim = await world.victim();
@@ -35,7 +35,7 @@ export async function suffer(shared: Shared, scenario: Scenario, at: number, whe
     await scenario.prepare?.(world);
     const before = await world.entries(scenario.action);
     const told = await arrived(world);
-    await victim.tell({ arm: { at, when } });
+    await victim.tell({ arm: aim });
     await Promise.race([scenario.deed(world, victim), victim.gone]);
     const calls = await lived(world, victim, before, scenario);
     await victim.kill();
@@ -60,7 +60,7 @@ async function lived(
   victim: Victim,
   before: number,
   { action, name }: Scenario,
-): Promise<number | undefined> {
+): Promise<Counts | undefined> {
   await until(
     async () => victim.dead || ((await world.entries(action)) > before && (await world.quiet())),
     `the victim of ${name} to die or to finish`,

@@ -14,6 +14,8 @@ export interface Scenario {
   readonly name: string;
   /** The action of which there must be one entry more. */
   readonly action: string;
+  /** Whether a mail is sent in it. */
+  readonly mails?: true;
   /** How far the clock is ahead while the account is made, in milliseconds. */
   readonly ahead?: () => number;
   /** What there is before. */
@@ -68,6 +70,7 @@ export const scenarios: readonly Scenario[] = [
   {
     name: 'invite',
     action: 'invitations.invite',
+    mails: true,
     seed: async () => {},
     async prepare(world) {
       const ana = world.slack.as('UANA');
@@ -86,6 +89,7 @@ export const scenarios: readonly Scenario[] = [
   {
     name: 'remind',
     action: 'invitations.remind',
+    mails: true,
     ahead: () => lastMorning() - 3 * DAY,
     async seed(world) {
       await inviteCy(world);
