@@ -38,6 +38,9 @@ export interface Death {
 /** What the driver says by itself, of no deed's: greetings, looks at the server, Agenda's looks at its alarms. */
 const IDLE_TALK = ['helloOk', 'isMaster', 'ismaster', 'endSessions', 'topologyVersion', 'alarms'];
 
+/** The end of what is said before a mail's text. */
+const DICTATES = /(?:^|\n)DATA\r\n$/;
+
 const QUESTIONS = new Set(['find', 'aggregate', 'count', 'distinct'].map(name => `database ${name}`));
 
 /**
@@ -64,11 +67,11 @@ export class Calls {
     const calls = new Calls(ports);
     const { _write: write, _writev: writev, push } = Socket.prototype;
     Socket.prototype._write = function (this: Socket, chunk, encoding, done) {
-      calls.#goes(this, chunk);
+      calls.#goes(this, bytesOf(chunk));
       write.call(this, chunk, encoding, done);
     };
     Socket.prototype._writev = function (this: Socket, chunks, done) {
-      calls.#goes(this, chunks[0]?.chunk);
+      calls.#goes(this, Buffer.concat(chunks.map(one => bytesOf(one.chunk))));
       writev?.call(this, chunks, done);
     };
     Socket.prototype.push = function (this: Socket, chunk: unknown, encoding?: BufferEncoding) {
@@ -89,9 +92,8 @@ export class Calls {
     return this.#counts;
   }
 
-  #goes(socket: Socket, chunk: unknown): void {
+  #goes(socket: Socket, bytes: Buffer): void {
     if (this.#armed === undefined) return;
-    const bytes = Buffer.isBuffer(chunk) ? chunk : Buffer.from(String(chunk));
     const service = SERVICES.find(one => this.#ports[one] === socket.remotePort);
     const call = service === undefined ? undefined : this.#callOf(service, bytes);
     if (service === undefined || call === undefined) return;
@@ -106,7 +108,8 @@ export class Calls {
         this.#last = { socket, call };
       }
     }
-    if (call === 'mail DATA') this.#dictating.add(socket);
+    // nodemailer asks for sender, recipient and text in one go; the server's yes comes before the text.
+    if (service === 'mail' && DICTATES.test(bytes.toString('latin1'))) this.#dictating.add(socket);
     else if (this.#dictating.delete(socket)) this.#mails += 1;
   }
 
@@ -132,3 +135,5 @@ export class Calls {
     process.kill(process.pid, 'SIGKILL');
   }
 }
+
+const bytesOf = (chunk: unknown): Buffer => (Buffer.isBuffer(chunk) ? chunk : Buffer.from(String(chunk)));
