@@ -5,7 +5,7 @@ import { until } from '../support/until.js';
 import { aWire } from '../support/wire.js';
 
 const wire = await aWire(() => Number(testServer().port));
-const under = await aRoster({ database: testDatabase(wire.port) });
+const under = await aRoster({ database: testDatabase({ port: wire.port }) });
 afterAll(() => wire.close());
 const { ana, cy, roster, slack } = under;
 

@@ -11,8 +11,35 @@ export interface Ports {
   readonly mail: number;
 }
 
+/** Who is called. */
+export type Service = keyof Ports;
+
+/** Where a process is to die: at its nth call to one of them, or to any; at none of them where `at` is 0. */
+export interface Aim {
+  readonly at: number;
+  readonly when: When;
+  readonly of?: Service;
+}
+
+/** All who are called. */
+export const SERVICES = ['database', 'slack', 'mail'] as const satisfies readonly Service[];
+
+/** How many calls there were to each. */
+export type Counts = Readonly<Record<Service, number>>;
+
+/** What a process says with its last breath. */
+export interface Death {
+  /** The call at which it died, in a word or two. */
+  readonly call: string;
+  /** How many mails had begun to leave, text and all: no other can have arrived. */
+  readonly mails: number;
+}
+
 /** What the driver says by itself, of no deed's: greetings, looks at the server, Agenda's looks at its alarms. */
 const IDLE_TALK = ['helloOk', 'isMaster', 'ismaster', 'endSessions', 'topologyVersion', 'alarms'];
+
+/** The end of what is said before a mail's text. */
+const DICTATES = /(?:^|\n)DATA\r\n$/;
 
 const QUESTIONS = new Set(['find', 'aggregate', 'count', 'distinct'].map(name => `database ${name}`));
 
@@ -23,9 +50,13 @@ const QUESTIONS = new Set(['find', 'aggregate', 'count', 'distinct'].map(name =>
  */
 export class Calls {
   readonly #ports: Ports;
-  #armed: { readonly at: number; readonly when: When } | undefined;
-  #count = 0;
-  #last: Socket | undefined;
+  #armed: Aim | undefined;
+  #counts: Record<Service, number> = { database: 0, slack: 0, mail: 0 };
+  #mails = 0;
+  /** Where the answer to the last call is to come, and what that was. */
+  #last: { readonly socket: Socket; readonly call: string } | undefined;
+  /** Connections whose next words are a mail's text. */
+  readonly #dictating = new Set<Socket>();
 
   private constructor(ports: Ports) {
     this.#ports = ports;
@@ -36,63 +67,73 @@ export class Calls {
     const calls = new Calls(ports);
     const { _write: write, _writev: writev, push } = Socket.prototype;
     Socket.prototype._write = function (this: Socket, chunk, encoding, done) {
-      calls.#goes(this, chunk);
+      calls.#goes(this, bytesOf(chunk));
       write.call(this, chunk, encoding, done);
     };
     Socket.prototype._writev = function (this: Socket, chunks, done) {
-      calls.#goes(this, chunks[0]?.chunk);
+      calls.#goes(this, Buffer.concat(chunks.map(one => bytesOf(one.chunk))));
       writev?.call(this, chunks, done);
     };
     Socket.prototype.push = function (this: Socket, chunk: unknown, encoding?: BufferEncoding) {
-      if (this === calls.#last && chunk !== null) die();
+      if (this === calls.#last?.socket && chunk !== null) calls.#die(calls.#last.call);
       return push.call(this, chunk, encoding);
     };
     return calls;
   }
 
-  /** Numbers calls from here on; the process dies at the one numbered `at`. */
-  arm(at: number, when: When): void {
-    this.#count = 0;
-    this.#armed = { at, when };
+  /** Numbers calls from here on; the process dies at one of them. */
+  arm(aim: Aim): void {
+    this.#counts = { database: 0, slack: 0, mail: 0 };
+    this.#armed = aim;
   }
 
   /** How many calls there were since it was armed. */
-  get count(): number {
-    return this.#count;
+  get counts(): Counts {
+    return this.#counts;
   }
 
-  #goes(socket: Socket, chunk: unknown): void {
+  #goes(socket: Socket, bytes: Buffer): void {
     if (this.#armed === undefined) return;
-    const bytes = Buffer.isBuffer(chunk) ? chunk : Buffer.from(String(chunk));
-    const call = this.#callOf(socket.remotePort, bytes);
-    const { at, when } = this.#armed;
+    const service = SERVICES.find(one => this.#ports[one] === socket.remotePort);
+    const call = service === undefined ? undefined : this.#callOf(service, bytes);
+    if (service === undefined || call === undefined) return;
+    const { at, when, of } = this.#armed;
     // A question changes nothing: dying at its answer is dying before the next call.
-    if (call === undefined || (when === 'answered' && QUESTIONS.has(call))) return;
-    this.#count += 1;
-    if (this.#count !== at) return;
-    // Synchronously: nothing that is queued would ever leave.
-    writeSync(1, `${call}\n`);
-    if (when === 'before') die();
-    this.#last = socket;
+    if (when === 'before' || !QUESTIONS.has(call)) {
+      this.#counts[service] += 1;
+      const { database, slack, mail } = this.#counts;
+      const nth = of === undefined ? database + slack + mail : this.#counts[of];
+      if (nth === at && (of ?? service) === service) {
+        if (when === 'before') this.#die(call);
+        this.#last = { socket, call };
+      }
+    }
+    // nodemailer asks for sender, recipient and text in one go; the server's yes comes before the text.
+    if (service === 'mail' && DICTATES.test(bytes.toString('latin1'))) this.#dictating.add(socket);
+    else if (this.#dictating.delete(socket)) this.#mails += 1;
   }
 
   /** What a call is, in a word or two; undefined for what is none. */
-  #callOf(port: number | undefined, bytes: Buffer): string | undefined {
-    if (port === this.#ports.mail) return `mail ${bytes.toString('latin1', 0, 9).trim()}`;
-    if (port === this.#ports.slack) {
+  #callOf(service: Service, bytes: Buffer): string | undefined {
+    if (service === 'mail') return `mail ${bytes.toString('latin1', 0, 9).trim()}`;
+    if (service === 'slack') {
       // A request's body follows its head in a write of its own.
       const head = /^(?:POST|GET) (\S+)/.exec(bytes.toString('latin1', 0, 200));
       return head === null ? undefined : `slack ${head[1]}`;
     }
-    if (port !== this.#ports.database) return undefined;
     const text = bytes.toString('latin1');
     if (IDLE_TALK.some(word => text.includes(word))) return undefined;
     // An OP_MSG: 16 bytes of header, 4 of flags, 1 of section kind, 4 of length, 1 of type, then the command's name.
     const name = /^[a-zA-Z]+/.exec(text.slice(26))?.[0] ?? '';
     return name === 'hello' ? undefined : `database ${name}`;
   }
+
+  #die(call: string): void {
+    const death: Death = { call, mails: this.#mails };
+    // Synchronously: nothing that is queued would ever leave.
+    writeSync(1, JSON.stringify(death));
+    process.kill(process.pid, 'SIGKILL');
+  }
 }
 
-function die(): void {
-  process.kill(process.pid, 'SIGKILL');
-}
+const bytesOf = (chunk: unknown): Buffer => (Buffer.isBuffer(chunk) ? chunk : Buffer.from(String(chunk)));

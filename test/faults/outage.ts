@@ -1,7 +1,9 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { expect } from '@jest/globals';
+import { invite } from '../../src/actions/invitations/invite.js';
 import { verifyAccount } from '../../src/log/verify.js';
 import type { PostOffice } from '../support/post-office.js';
+import { tokenIn } from './mails.js';
 import { until } from './scenario.js';
 import type { Outage, ShakyDatabase } from './shaky-database.js';
 import { World } from './world.js';
@@ -11,8 +13,9 @@ const AWAY =
   /I can't reach my database right now, so nothing was changed|I can't tell yet whether this was done/;
 
 /**
- * Takes the database away for so many seconds while Cy accepts and Ana asks, and gives it back: each is answered
- * within three seconds, in the end each is done once, and everything that follows arrives once.
+ * Takes the database away for so many seconds while Cy accepts, Ana asks, and somebody outside accepts on the page,
+ * and gives it back: each is answered within three seconds, in the end each is done once, and everything that
+ * follows arrives once.
  */
 export async function live(
   shaky: ShakyDatabase,
@@ -23,12 +26,20 @@ export async function live(
   const world = await World.make({ database: shaky.database, office }, 0);
   const { slack, made } = world;
   await made.invited(await made.person('UCY'));
+  const offers = [{ space: made.web, role: 'space_developer' }];
+  await made.act(made.ana, invite, { emails: [world.outside], offers });
   const roster = await world.survivor();
   const [ana, cy] = [slack.as('UANA'), slack.as('UCY')];
   const heard = () =>
     ana.messages().flatMap(one => (one.ephemeral === undefined ? [] : JSON.stringify(one.blocks)));
   try {
-    await until(() => world.quiet(), 'the invitation');
+    await until(() => world.quiet(), 'the invitations');
+    const link = `/i/${tokenIn(world.mails[0])}`;
+    const page = async (path: string, method = 'GET') => {
+      const begun = Date.now();
+      const answer = await fetch(world.page(path), { method, signal: AbortSignal.timeout(10_000) });
+      return { status: answer.status, text: await answer.text(), ms: Date.now() - begun };
+    };
     // Cy's yes is on its way when the database goes.
     await cy.press('invitation.accept');
     await shaky.fails(how);
@@ -37,26 +48,39 @@ export async function live(
     await slack.waitFor(() => heard().length > 0, 'an answer while the database is away', 10_000);
     expect(heard()[0]).toMatch(AWAY);
     expect(Date.now() - begun).toBeLessThan(3_000);
-    const page = await fetch(world.page(`/i/${'A'.repeat(43)}`), { signal: AbortSignal.timeout(3_000) });
-    expect([page.status, await page.text()]).toEqual([503, expect.stringMatching(/database/)]);
+    const asked = [page(`/i/${'A'.repeat(43)}`), page(link), page(`${link}/accept`, 'POST')];
+    for (const { status, text, ms } of await Promise.all(asked)) {
+      expect([status, text]).toEqual([503, expect.stringMatching(/database/)]);
+      expect(ms).toBeLessThan(3_000);
+    }
     await pause(seconds * 1000);
     await shaky.mends(how);
     await slack.waitFor(() => heard().length > 1, 'Ana to be told that the database is back', 60_000);
     // People ask again for what they were told was not done.
     if (/ask me again/.test(heard()[1] ?? '')) await ana.command('/roster', 'space create Docs');
+    // Whether the page's first yes was kept or lost: a second one joins, or reads that the first one did.
+    const joins = async () => (await page(`${link}/accept`, 'POST')).text.includes('You joined Acme');
+    await until(joins, 'somebody outside to have joined');
     await until(async () => {
-      if ((await world.entries('invitations.accept')) > 0) return true;
+      if ((await world.entries('invitations.accept')) > 1) return true;
       if (/ask me again/.test(cy.screen())) await cy.press('invitation.accept');
       return false;
     }, 'Cy to have joined');
     await until(async () => (await world.entries('spaces.create')) > 0, 'the space');
     await until(() => world.quiet(), 'all that follows to be done');
     await pause(300);
-    expect([await world.entries('invitations.accept'), await world.entries('spaces.create')]).toEqual([1, 1]);
+    expect([await world.entries('invitations.accept'), await world.entries('spaces.create')]).toEqual([2, 1]);
     expect((await verifyAccount(made.store, made.account.id)).problems).toEqual([]);
     const deliveries = await made.store.models.deliveries.find({ account: made.account.id }).lean();
-    expect(deliveries.map(one => one.kind).sort()).toEqual(['accepted', 'invitation', 'progress']);
-    for (const { _id, kind } of deliveries) expect([kind, world.messages(_id).length]).toEqual([kind, 1]);
+    // Who joined within five minutes is told in one message, else in two.
+    const kinds = deliveries
+      .map(one => one.kind)
+      .filter((kind, at, all) => kind !== 'accepted' || all.indexOf(kind) === at);
+    expect(kinds.sort()).toEqual(['accepted', 'invitation', 'invitation-mail', 'progress', 'progress']);
+    for (const { _id, kind } of deliveries) {
+      const arrived = kind === 'invitation-mail' ? world.mails : world.messages(_id);
+      expect([kind, arrived.length]).toEqual([kind, 1]);
+    }
     expect(JSON.stringify(cy.dm())).toContain('You joined');
   } finally {
     await roster.stop();

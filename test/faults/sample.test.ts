@@ -10,7 +10,7 @@ const shared = { database: await testDatabase(), office: await aPostOffice() };
 for (const [index, scenario] of scenarios.entries()) {
   const [at, when] = [3 + index, index % 2 === 0 ? 'before' : 'answered'] as const;
   test(`${scenario.name}: killed with -9 and started again, nothing is lost and nothing comes twice`, async () => {
-    const { problems, diedAt } = await suffer(shared, scenario, at, when);
+    const { problems, diedAt } = await suffer(shared, scenario, { at, when });
     expect(problems).toEqual([]);
     expect(diedAt).toBeDefined();
   }, 60_000);

@@ -1,9 +1,9 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { digest } from '../../src/account/entry.js';
 import type { Roster } from '../../src/app/roster.js';
 import { verifyAccount } from '../../src/log/verify.js';
-import type { When } from './calls.js';
-import type { Expected, Scenario } from './scenarios.js';
+import type { Aim, Counts } from './calls.js';
+import { mailsById, messageIdOf, tooManyMails, underWay } from './mails.js';
+import type { Scenario } from './scenarios.js';
 import type { Victim } from './victim.js';
 import { type Shared, World } from './world.js';
 
@@ -18,15 +18,15 @@ export interface Outcome {
   /** The call it died at; undefined where it did all of it with fewer calls. */
   readonly diedAt?: string;
   /** How many calls it took, where it lived. */
-  readonly calls?: number;
+  readonly calls?: Counts;
   /** Mails that went out once more with the same Message-ID. */
   readonly repeatedMails: number;
   /** What is wrong, in sentences; none where nothing was lost and nothing came twice. */
   readonly problems: readonly string[];
 }
 
-/** Does a deed, kills Roster at its nth call, starts it again, lets it be done again, and looks at what is there. */
-export async function suffer(shared: Shared, scenario: Scenario, at: number, when: When): Promise<Outcome> {
+/** Does a deed, kills Roster at one of its calls, starts it again, lets it be done again, and looks at what is there. */
+export async function suffer(shared: Shared, scenario: Scenario, aim: Aim): Promise<Outcome> {
   const world = await World.make(shared, scenario.ahead?.() ?? 0);
   await scenario.seed(world);
   const victim = await world.victim();
@@ -34,15 +34,20 @@ export async function suffer(shared: Shared, scenario: Scenario, at: number, whe
     await until(() => world.quiet(), `quiet before ${scenario.name}`);
     await scenario.prepare?.(world);
     const before = await world.entries(scenario.action);
-    const told = await countsOf(world, scenario.expected(world));
-    await victim.tell({ arm: { at, when } });
+    const told = await arrived(world);
+    await victim.tell({ arm: aim });
     await Promise.race([scenario.deed(world, victim), victim.gone]);
     const calls = await lived(world, victim, before, scenario);
     await victim.kill();
+    const { death } = victim;
+    const twice = await underWay(world, death);
     await recover(world, scenario, before);
-    const problems = await look(world, scenario, before, told);
-    const repeatedMails = world.mails.length - new Set(world.mails.map(mail => mail.messageId)).size;
-    return { repeatedMails, problems, ...(calls === undefined ? { diedAt: victim.diedAt } : { calls }) };
+    const problems = [
+      ...(await look(world, scenario, before, told)),
+      ...tooManyMails(world.mails, twice, death),
+    ];
+    const repeatedMails = world.mails.length - mailsById(world.mails).size;
+    return { repeatedMails, problems, ...(calls === undefined ? { diedAt: death?.call ?? '' } : { calls }) };
   } finally {
     await victim.kill();
     await world.close();
@@ -55,7 +60,7 @@ async function lived(
   victim: Victim,
   before: number,
   { action, name }: Scenario,
-): Promise<number | undefined> {
+): Promise<Counts | undefined> {
   await until(
     async () => victim.dead || ((await world.entries(action)) > before && (await world.quiet())),
     `the victim of ${name} to die or to finish`,
@@ -90,18 +95,17 @@ async function look(
   world: World,
   scenario: Scenario,
   before: number,
-  told: readonly number[],
+  told: readonly string[],
 ): Promise<string[]> {
   const { store, account } = world.made;
   const problems: string[] = [];
   const entries = (await world.entries(scenario.action)) - before;
   if (entries !== 1) problems.push(`${entries} entries of ${scenario.action} instead of one`);
   problems.push(...(await verifyAccount(store, account.id)).problems);
-  const expected = scenario.expected(world);
-  const now = await countsOf(world, expected);
-  for (const [index, [kind, to]] of expected.entries())
-    if ((now[index] ?? 0) - (told[index] ?? 0) !== 1)
-      problems.push(`${(now[index] ?? 0) - (told[index] ?? 0)} messages "${kind}" to ${to} instead of one`);
+  const expected = scenario.expected(world).map(([kind, to]) => `${kind} to ${to}`);
+  const news = (await arrived(world)).filter(one => !told.includes(one)).map(one => one.split(': ')[1]);
+  if (news.sort().join() !== expected.sort().join())
+    problems.push(`what arrived is "${news.join(', ')}" instead of "${expected.join(', ')}"`);
   for (const { _id, ts, parked, error } of await store.models.deliveries
     .find({ account: account.id })
     .lean()) {
@@ -115,19 +119,19 @@ async function look(
   return problems;
 }
 
-/** How many messages there are of each that is expected, by what Slack and the mail server hold. */
-async function countsOf(world: World, expected: readonly Expected[]): Promise<number[]> {
+/** The deliveries that have arrived, by what Slack and the mail server hold: `<id>: <kind> to <whom>`. */
+async function arrived(world: World): Promise<string[]> {
   const { store, account } = world.made;
   const all = await store.models.deliveries.find({ account: account.id }).lean();
   const people = await store.models.people.find({ account: account.id }).lean();
-  const mailed = new Set(world.mails.map(mail => mail.messageId?.slice(1, 33)));
-  return expected.map(([kind, to]) => {
-    const person = people.find(one => one.slack === to || one.email === to)?._id;
-    const ids = all
-      .filter(one => one.kind === kind && (one.to.channel ?? one.to.person) === (person ?? to))
-      .map(one => one._id);
-    return ids.filter(id => world.messages(id).length > 0 || mailed.has(digest(id).slice(0, 32))).length;
-  });
+  const mailed = mailsById(world.mails);
+  const whom = ({ channel, person }: (typeof all)[number]['to']) => {
+    const reader = people.find(one => one._id === person);
+    return channel ?? reader?.slack ?? reader?.email;
+  };
+  return all
+    .filter(({ _id }) => world.messages(_id).length > 0 || mailed.has(messageIdOf(_id)))
+    .map(({ _id, kind, to }) => `${_id}: ${kind} to ${whom(to)}`);
 }
 
 /** Waits until something is so, and fails in words where it never is. */

@@ -1,5 +1,6 @@
 import { invite } from '../../src/actions/invitations/invite.js';
 import { changeSettings } from '../../src/actions/settings.js';
+import { tokenIn } from './mails.js';
 import type { Victim } from './victim.js';
 import type { World } from './world.js';
 
@@ -13,6 +14,8 @@ export interface Scenario {
   readonly name: string;
   /** The action of which there must be one entry more. */
   readonly action: string;
+  /** Whether a mail is sent in it. */
+  readonly mails?: true;
   /** How far the clock is ahead while the account is made, in milliseconds. */
   readonly ahead?: () => number;
   /** What there is before. */
@@ -56,8 +59,8 @@ const press = (button: string, who: string) => ({
 
 const onPage = (answer: string) => {
   const post = (world: World) => {
-    const token = /\/i\/([\w-]{43})/.exec(world.mails[0]?.text ?? '')?.[1] ?? '';
-    return fetch(world.page(`/i/${token}/${answer}`), { method: 'POST' }).catch(() => undefined);
+    const path = `/i/${tokenIn(world.mails[0])}/${answer}`;
+    return fetch(world.page(path), { method: 'POST' }).catch(() => undefined);
   };
   return { deed: post, again: post };
 };
@@ -67,6 +70,7 @@ export const scenarios: readonly Scenario[] = [
   {
     name: 'invite',
     action: 'invitations.invite',
+    mails: true,
     seed: async () => {},
     async prepare(world) {
       const ana = world.slack.as('UANA');
@@ -85,6 +89,7 @@ export const scenarios: readonly Scenario[] = [
   {
     name: 'remind',
     action: 'invitations.remind',
+    mails: true,
     ahead: () => lastMorning() - 3 * DAY,
     async seed(world) {
       await inviteCy(world);

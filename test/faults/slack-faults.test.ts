@@ -47,11 +47,19 @@ for (const kind of KINDS)
     );
   });
 
-test('a mail server that takes the connection and hangs gets the mail later, once', async () => {
-  office.mood = 'hangs';
-  await ana.command('/roster', 'invite hanging@else.test to web as developer');
+/** Ana invites somebody to Web, in Slack or by mail. */
+async function invites(whom: string): Promise<void> {
+  await ana.command('/roster', `invite ${whom} to web as developer`);
   await slack.waitFor(() => ana.view()?.callback_id === 'invite-review', 'the review');
   await ana.submit();
+  await ana.close();
+}
+
+const mailsTo = (email: string) => office.mails.filter(mail => mail.recipient === email);
+
+test('a mail server that takes the connection and hangs gets the mail later, once', async () => {
+  office.mood = 'hangs';
+  await invites('hanging@else.test');
   await until(async () => office.tries() > 0, 'the first try');
   await roster.deliveries.idle();
   expect(office.mails).toHaveLength(0);
@@ -61,6 +69,34 @@ test('a mail server that takes the connection and hangs gets the mail later, onc
     roster.deliveries.wake();
     await roster.deliveries.idle();
   }
-  expect(office.mails.map(mail => mail.recipient)).toEqual(['hanging@else.test']);
+  expect(mailsTo('hanging@else.test')).toHaveLength(1);
+  expect(await roster.deliveries.parked()).toEqual([]);
+}, 60_000);
+
+test('a mail server that takes a mail and never says so gets it once more with its Message-ID; all else goes on', async () => {
+  office.mood = 'takes one in silence';
+  await invites('silent@else.test');
+  await slack.waitFor(() => mailsTo('silent@else.test').length > 0, 'the first mail');
+  await invites('meanwhile@else.test');
+  await invites('<@UCY>');
+  await slack.waitFor(() => mailsTo('meanwhile@else.test').length > 0, 'the other mail');
+  await slack.waitFor(() => slack.as('UCY').screen().includes('Welcome to Acme'), 'Cy to be asked');
+  // Nobody had to wait until the server was given up: it is still waited for.
+  const first = { account: roster.account.id, kind: 'invitation-mail', open: true };
+  expect(await roster.account.store.models.deliveries.find(first).lean()).toMatchObject([
+    { tries: 0, claimedBy: expect.any(String) },
+  ]);
+  // By itself: nobody wakes anything, and no clock is put forward.
+  await until(async () => mailsTo('silent@else.test').length > 1, 'the second mail');
+  await roster.deliveries.idle();
+  for (const minutes of [1, 10, 60]) {
+    ahead += minutes * 60_000;
+    roster.deliveries.wake();
+    await roster.deliveries.idle();
+  }
+  expect(mailsTo('meanwhile@else.test')).toHaveLength(1);
+  const [one, again, ...more] = mailsTo('silent@else.test');
+  expect([again?.messageId, more]).toEqual([one?.messageId, []]);
+  expect(one?.messageId).toMatch(/^<[0-9a-f]{32}@acme\.test>$/);
   expect(await roster.deliveries.parked()).toEqual([]);
 }, 60_000);

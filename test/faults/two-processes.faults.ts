@@ -1,7 +1,8 @@
 import { expect, test } from '@jest/globals';
 import { testDatabase } from '../support/mongo.js';
 import { aPostOffice } from '../support/post-office.js';
-import { revokeAndAct, traffic } from './two-processes.js';
+import { traffic } from './traffic.js';
+import { revokeAndAct } from './two-processes.js';
 
 const shared = { database: await testDatabase(), office: await aPostOffice() };
 const [ROUNDS, MINUTES] = [10_000, 60];

@@ -1,12 +1,13 @@
 import { expect, test } from '@jest/globals';
 import { testDatabase } from '../support/mongo.js';
 import { aPostOffice } from '../support/post-office.js';
-import { revokeAndAct, traffic } from './two-processes.js';
+import { traffic } from './traffic.js';
+import { revokeAndAct } from './two-processes.js';
 
 const shared = { database: await testDatabase(), office: await aPostOffice() };
 
 /** `npm run test:faults` takes 10,000 and an hour. */
-const [ROUNDS, MINUTES] = [300, 3];
+const [ROUNDS, MINUTES] = [300, 6];
 
 test('what is revoked in one process is not allowed in the other, at once', async () => {
   const { stale, before } = await revokeAndAct(shared.database, ROUNDS);
@@ -16,4 +17,4 @@ test('what is revoked in one process is not allowed in the other, at once', asyn
 
 test('two processes with one database: each delivery arrives once', async () => {
   await traffic(shared, MINUTES);
-}, 60_000);
+}, 120_000);

@@ -1,16 +1,9 @@
 import { expect } from '@jest/globals';
-import { httpTransport } from '../../playground/slack/transport.js';
 import { changeAccountRole } from '../../src/actions/account-roles.js';
-import { accept } from '../../src/actions/invitations/answer.js';
 import { verifyAccount } from '../../src/log/verify.js';
 import type { Database } from '../../src/mongo/connect.js';
 import { Racers } from '../log/racers.js';
 import { anAccount } from '../support/account.js';
-import { secrets } from '../support/slack.js';
-import { until } from './scenario.js';
-import { type Shared, World } from './world.js';
-
-const MINUTE = 60_000;
 
 /** What came of people acting right after, or while, they lose what lets them act. */
 export interface Revoked {
@@ -63,56 +56,5 @@ export async function revokeAndAct(database: Database, rounds: number): Promise<
     return seen;
   } finally {
     racers.stop();
-  }
-}
-
-/** Minutes of a team's work through two processes in turn, whose clocks go on together. */
-export async function traffic(shared: Shared, minutes: number): Promise<void> {
-  const world = await World.make(shared, -minutes * MINUTE);
-  const { slack, made } = world;
-  for (const slackUser of ['UBO', 'UCY']) {
-    const person = await made.person(slackUser);
-    await made.act(person, accept, { invitation: await made.invited(person) });
-  }
-  const processes = [await world.victim(), await world.victim()];
-  const doors = processes.map(({ port }) =>
-    httpTransport(`http://127.0.0.1:${port}/slack/events`, secrets.signingSecret),
-  );
-  let turn = 0;
-  slack.connect({
-    deliver: delivery => {
-      turn += 1;
-      return doors[turn % doors.length]?.deliver(delivery) ?? Promise.reject(new Error('no door'));
-    },
-  });
-  const ana = slack.as('UANA');
-  const done = async (action: string, many: number) =>
-    until(async () => (await world.entries(action)) === many, `${many} entries of ${action}`);
-  try {
-    await until(() => world.quiet(), 'both processes');
-    for (let minute = 1; minute <= minutes; minute += 1) {
-      const role = minute % 2 === 0 ? 'developer' : 'member';
-      const said = [
-        `role <@UBO> ${role} in web`,
-        `role <@UCY> ${role} in web`,
-        `space create Space ${minute}`,
-      ];
-      await Promise.all(said.map(text => ana.command('/roster', text)));
-      await done('spaces.change-role', 2 * minute);
-      await done('spaces.create', minute);
-      await until(() => world.quiet(), `all of minute ${minute}`);
-      world.ahead += MINUTE;
-      await Promise.all(processes.map(one => one.tell({ ahead: world.ahead })));
-    }
-    await until(() => world.quiet(), 'all of it');
-    await Promise.all(processes.map(one => one.tell({ idle: true })));
-    const deliveries = await made.store.models.deliveries.find({ account: made.account.id }).lean();
-    expect(deliveries.filter(one => one.kind === 'role-changed')).toHaveLength(2 * minutes);
-    const wrong = deliveries.filter(one => one.parked || (one.ts && world.messages(one._id).length !== 1));
-    expect(wrong).toEqual([]);
-    expect((await verifyAccount(made.store, made.account.id)).problems).toEqual([]);
-  } finally {
-    await Promise.all(processes.map(one => one.kill()));
-    await world.close();
   }
 }

@@ -25,7 +25,7 @@ const roster = await Roster.start({
 const tell = (message: Told) => process.send?.(message);
 
 process.on('message', async (heard: Heard) => {
-  if ('arm' in heard) calls.arm(heard.arm.at, heard.arm.when);
+  if ('arm' in heard) calls.arm(heard.arm);
   if ('ahead' in heard) {
     ahead = heard.ahead;
     // The alarm rings.
@@ -33,7 +33,7 @@ process.on('message', async (heard: Heard) => {
     await sweep(world).catch(error => console.error(error));
   }
   if ('idle' in heard) await roster.deliveries.idle();
-  tell({ calls: calls.count, number: heard.number });
+  tell({ calls: calls.counts, number: heard.number });
 });
 process.on('disconnect', () => process.exit());
 tell({ port: roster.port });

@@ -2,7 +2,7 @@ import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
 import type { MailConfig, SlackConfig } from '../../src/config.js';
 import { compiled } from '../support/engine.js';
-import type { Ports, When } from './calls.js';
+import type { Aim, Counts, Death, Ports } from './calls.js';
 
 /** What a Roster in a process of its own is started with. */
 export interface Setting {
@@ -17,13 +17,13 @@ export interface Setting {
 
 /** What it is told: where to die, that its clock is elsewhere and rings, to say when it is idle. */
 export type Heard = { readonly number: number } & (
-  | { readonly arm: { readonly at: number; readonly when: When } }
+  | { readonly arm: Aim }
   | { readonly ahead: number }
   | { readonly idle: true }
 );
 
 /** What it says: where it listens; then, to each thing it is told, how many calls there were. */
-export type Told = { readonly port: number } | { readonly calls: number; readonly number: number };
+export type Told = { readonly port: number } | { readonly calls: Counts; readonly number: number };
 
 type Order = Heard extends infer H ? (H extends Heard ? Omit<H, 'number'> : never) : never;
 
@@ -40,7 +40,8 @@ export class Victim {
   private constructor(child: ChildProcess, port: number) {
     this.#child = child;
     this.port = port;
-    this.gone = once(child, 'exit').then(() => {
+    // Not before all that it said was read.
+    this.gone = once(child, 'close').then(() => {
       this.#dead = true;
     });
     child.stdout?.on('data', chunk => {
@@ -67,17 +68,18 @@ export class Victim {
     return this.#dead;
   }
 
-  /** The call it died at, in words; empty while it lives. */
-  get diedAt(): string {
-    return this.#said.trim();
+  /** Where it died; undefined while it lives, and where somebody else ended it. */
+  get death(): Death | undefined {
+    // Only calls.ts writes there, and only this.
+    return this.#said === '' ? undefined : (JSON.parse(this.#said) as Death);
   }
 
   /** Tells it something; resolves with how many calls there were once that is done, undefined where it died. */
-  async tell(order: Order): Promise<number | undefined> {
+  async tell(order: Order): Promise<Counts | undefined> {
     if (this.#dead || !this.#child.connected) return undefined;
     this.#number += 1;
     const number = this.#number;
-    const done = new Promise<number>(resolve => {
+    const done = new Promise<Counts>(resolve => {
       const hear = (told: Told) => {
         if (!('number' in told) || told.number !== number) return;
         this.#child.off('message', hear);

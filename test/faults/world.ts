@@ -4,7 +4,7 @@ import { Roster } from '../../src/app/roster.js';
 import type { Database } from '../../src/mongo/connect.js';
 import { anAccount, type TestAccount } from '../support/account.js';
 import type { PostOffice } from '../support/post-office.js';
-import { type LocalSlack, secrets, startSlack } from '../support/slack.js';
+import { type LocalSlack, secrets, startSlack, people as usual } from '../support/slack.js';
 import { type Setting, Victim } from './victim.js';
 
 const PUBLIC_URL = 'https://roster.acme.test';
@@ -33,10 +33,10 @@ export class World {
     this.ahead = ahead;
   }
 
-  /** Sets an account up, by a clock that is so far ahead, and starts its Slack. */
-  static async make(shared: Shared, ahead: number): Promise<World> {
+  /** Sets an account up, by a clock that is so far ahead, and starts its Slack, with these people in it. */
+  static async make(shared: Shared, ahead: number, people: typeof usual = usual): Promise<World> {
     const made = await anAccount(shared.database, { now: () => new Date(Date.now() + ahead) });
-    const slack = await startSlack({ team: { id: made.account.id, name: 'Acme' } });
+    const slack = await startSlack({ team: { id: made.account.id, name: 'Acme' }, people });
     return new World(shared, made, slack, ahead);
   }
 

@@ -4,12 +4,20 @@ import { type Database, openDatabase } from '../../src/mongo/connect.js';
 
 /**
  * A database of a test file's own, on the server that all of them share; it is dropped after the file's tests.
- * Call it at the top of the file: `const database = await testDatabase();`. `port` is another way to that server.
+ * Call it at the top of the file: `const database = await testDatabase();`. `port` is another way to that server;
+ * `options` go into its address.
  */
-export async function testDatabase(port?: number): Promise<Database> {
+export async function testDatabase({
+  port,
+  options = {},
+}: {
+  readonly port?: number;
+  readonly options?: Readonly<Record<string, string>>;
+} = {}): Promise<Database> {
   const uri = testServer();
   if (port !== undefined) uri.port = String(port);
   uri.pathname = `/test-${randomBytes(8).toString('hex')}`;
+  for (const [name, value] of Object.entries(options)) uri.searchParams.set(name, value);
   const database = await openDatabase({ uri: uri.href, dataDir: '', serve: false });
   afterAll(async () => {
     await database.connection.dropDatabase();

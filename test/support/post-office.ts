@@ -12,6 +12,7 @@ export type Mood =
   | 'greylists'
   | 'hangs'
   | 'loses its answer'
+  | 'takes one in silence'
   | 'refuses the sender';
 
 /** A real SMTP server, of which a test decides how it behaves. */
@@ -58,7 +59,8 @@ export async function aPostOffice(onTry: () => void = () => {}): Promise<PostOff
         if (office.mood === 'loses its answer') {
           office.mood = 'takes';
           for (const connection of connections) connection.destroy();
-        } else done();
+        } else if (office.mood === 'takes one in silence') office.mood = 'takes';
+        else done();
         onTry();
       });
     },

@@ -13,7 +13,7 @@ export const secrets = {
 } as const;
 
 /** The people of the tests' Slack: Ana owns it, Gus is a guest, Rob a robot. */
-export const people: LocalSlackOptions['people'] = [
+export const people: NonNullable<LocalSlackOptions['people']> = [
   {
     id: 'UANA',
     name: 'ana',
