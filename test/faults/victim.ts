@@ -52,8 +52,8 @@ export class Victim {
   /** Starts one, and waits until it is ready. */
   static async start(setting: Setting): Promise<Victim> {
     const child = fork(compiled('test/faults/victim-process.ts'), [JSON.stringify(setting)], {
-      // Whoever lives for two seconds gains nothing by optimized code.
-      execArgv: ['--no-opt'],
+      // Whoever lives for two seconds gains nothing by optimized code, nor by asking where each file really is.
+      execArgv: ['--no-opt', '--preserve-symlinks', '--preserve-symlinks-main'],
       stdio: ['ignore', 'pipe', 'inherit', 'ipc'],
     });
     const [message] = await Promise.race([
