@@ -79,7 +79,7 @@ test('an invitation is over by the clock, whether or not the log has heard of it
   const invitation = account.invitationOf('fay').id;
   expect(account.wait(14 * DAY - 1).refusal(null, expire, {})).toBe('No invitation has expired.');
   expect(account.wait(1).refusal('fay', accept, { invitation })).toBe(
-    'This invitation closed on 2026-12-04. Ask @ana to invite you again.',
+    'This invitation closed on 2026-12-04T09:00:00.000Z. Ask @ana to invite you again.',
   );
   expect(account.refusal('ana', resend, { invitations: [invitation] })).toMatch(
     /has already expired on 2026-12-04T/,

@@ -15,7 +15,7 @@ import { deleteGroup } from '../../src/actions/groups/delete.js';
 import { createGroup, editGroup, setGroupRoles } from '../../src/actions/groups/groups.js';
 import { addGroupMembers, removeGroupMembers, syncGroup } from '../../src/actions/groups/members.js';
 import { accept, decline, giveAnyway } from '../../src/actions/invitations/answer.js';
-import { expire, recordReach } from '../../src/actions/invitations/facts.js';
+import { endOffers, expire, recordReach } from '../../src/actions/invitations/facts.js';
 import { invite } from '../../src/actions/invitations/invite.js';
 import { cancel, resend } from '../../src/actions/invitations/look-after.js';
 import { recordBounce, recordMailed } from '../../src/actions/invitations/mailed.js';
@@ -388,6 +388,7 @@ const anyStep: fc.Arbitrary<Step> = fc.oneof(
   seldom(step(anybody, endSpaceRoles, fixed(ending))),
   seldom(step(anybody, endAccountRoles, fixed(endingOnAccount))),
   seldom(step(roster, expire, fixed(fc.constant({})))),
+  seldom(step(roster, endOffers, fixed(fc.constant({})))),
   seldom(step(roster, warnOfEnd, fixed(fc.constant({})))),
   seldom(
     step(
@@ -404,7 +405,7 @@ const anyStep: fc.Arbitrary<Step> = fc.oneof(
   often(step(anybody, changeSettings, fixed(anySettings))),
   seldom(step(anybody, changeCatalog, anyCatalog)),
   seldom(answer(quiet, input => ({ ...input, how: 'later' as const }))),
-  seldom(
+  often(
     step(
       roster,
       recordBounce,
@@ -415,7 +416,7 @@ const anyStep: fc.Arbitrary<Step> = fc.oneof(
       }),
     ),
   ),
-  seldom(step(roster, recordMailed, invitation)),
+  often(step(roster, recordMailed, invitation)),
   seldom(
     step(
       roster,

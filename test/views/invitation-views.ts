@@ -1,8 +1,9 @@
 import type { HomeView, ModalView } from '@slack/types';
-import { closingMessage } from '../../views/closing-message.js';
+import { list, person } from '../../src/sentence.js';
+import { closingMessage, settledMessage } from '../../views/closing-message.js';
 import { digestMessage } from '../../views/digest-message.js';
 import { homeView } from '../../views/home.js';
-import { includedView, invitationMessage } from '../../views/invitation.js';
+import { includedView, invitationMessage, joinedOutside } from '../../views/invitation.js';
 import { invitationsList, PAGE } from '../../views/invitations-list.js';
 import { inviteForm } from '../../views/invite-form.js';
 import { inviteReview } from '../../views/invite-review.js';
@@ -75,6 +76,11 @@ export const INVITATION_VIEWS: Readonly<Record<string, (data: Data) => ModalView
   'invitation: open': data => invitationMessage({ ...invitation(data), status: 'pending' }, data.look),
   'invitation: accepted': data => invitationMessage({ ...invitation(data), status: 'accepted' }, data.look),
   'invitation: cancelled': data => invitationMessage({ ...invitation(data), status: 'cancelled' }, data.look),
+  'invitation: joined outside': ({ ids, look }) =>
+    sentences(
+      look,
+      ...[true, false].map(here => joinedOutside(here, list(ids.slice(0, 3).map(person), 'or'))),
+    ),
   'invitation: included': ({ name, ids }) =>
     includedView(name, [{ name, can: ids.slice(0, 500).map(() => name) }]),
   'invitations: list': data =>
@@ -123,6 +129,7 @@ export const INVITATION_VIEWS: Readonly<Record<string, (data: Data) => ModalView
       { which: 'closing:1', people: ids, closes: new Date(), waiting: many, left: [` ${name}`] },
       look,
     ),
+  'closing: settled': ({ ids, look }) => settledMessage(ids, look),
   'links: to hand on': ({ ids, look, many }) =>
     linksView(
       {
