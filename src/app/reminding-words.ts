@@ -23,21 +23,23 @@ export const comesTooLate = (
   (invitation.quiet !== undefined && invitation.quiet > created) ||
   invitation.sent.getTime() - created.getTime() > CLOCKS_DIFFER;
 
-/** Whether somebody is to be reminded again, after as many reminders as were sent. */
-export const moreReminders = ({ tables }: State, sent: number): boolean =>
-  sent < settingsOf(tables).reminderDays.length;
+/** Whether somebody is to be reminded again, after as many reminders as were sent: before the invitation closes. */
+export const moreReminders = ({ tables }: State, { at, expires }: Invitation, sent: number): boolean =>
+  settingsOf(tables)
+    .reminderDays.slice(sent)
+    .some(day => at.getTime() + day * DAY < expires.getTime());
 
 /** Which reminder of an invitation is sent now; only the last one may say that it closes soon. */
-export function turnOf(state: State, { expires }: Invitation, nth: number, now: Date): ReminderTurn {
-  const more = moreReminders(state, nth);
-  return { nth, more, closing: !more && expires.getTime() - now.getTime() <= SOON };
+export function turnOf(state: State, invitation: Invitation, nth: number, now: Date): ReminderTurn {
+  const more = moreReminders(state, invitation, nth);
+  return { nth, more, closing: !more && invitation.expires.getTime() - now.getTime() <= SOON };
 }
 
 /** What "later" comes to: when reminders go on, or until when the invitation is open where none is left. */
 export function laterWords(state: State, invitation: Invitation | undefined, until: Date): Sentence {
   if (invitation === undefined) return say`The invitation is no longer there.`;
   const { reminded = 0, expires } = invitation;
-  if (!moreReminders(state, reminded) || until >= expires)
+  if (!moreReminders(state, invitation, reminded) || until >= expires)
     return say`The invitation stays open until ${date(expires, true)}.`;
   return say`You will be asked again after ${date(until)}, if the invitation is still open.`;
 }

@@ -50,7 +50,7 @@ export class InvitationPages {
     const reminds =
       isReached(wayOf(this.#account, invitation)) &&
       !wantsNoReminders(invitation) &&
-      moreReminders(this.#account.log.state, invitation.reminded ?? 0);
+      moreReminders(this.#account.log.state, invitation, invitation.reminded ?? 0);
     const data = { ...invitationShown(this.#account, invitation), note, path, reminds };
     return { status: 200, html: invitationPage(data, reader) };
   }
