@@ -172,9 +172,9 @@ test.each([
   ['1 March', '2026-02-28T23:00:00.000Z'],
   ['24 December', '2025-12-23T23:00:00.000Z'],
   ['2026-07-01', '2026-06-30T22:00:00.000Z'],
-])('since %s is a moment on the asker’s clock', (text, moment) => {
+])('since %s is a moment on the asker’s clock', async (text, moment) => {
   const noon = new Date('2026-11-20T12:00:00Z');
-  expect(sinceMeant(text, noon, 'Europe/Madrid').toISOString()).toBe(moment);
+  expect((await sinceMeant(text, noon, 'Europe/Madrid')).toISOString()).toBe(moment);
 });
 
 test.each(['', '{"before":', '[]', '{"before":"x"}', 'null', '{"person":5}'])(

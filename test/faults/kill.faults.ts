@@ -7,7 +7,7 @@ import { type Scenario, scenarios } from './scenarios.js';
 
 const shared = { database: await testDatabase(), office: await aPostOffice() };
 /** How many are killed at once, on two cores: each is a process that starts up, and waits in between. */
-const LANES = 5;
+const LANES = 6;
 
 /** Further calls than were counted once: a database is asked more often where somebody is slow. */
 const SPARE = 1;

@@ -1,11 +1,11 @@
 import type { ParsedComponents } from 'chrono-node';
-import { parse } from 'chrono-node/en';
 import { DateTime, IANAZone } from 'luxon';
 import { mustEndLater } from '../../actions/lasting.js';
 import { Refusal } from '../../errors.js';
 import { bold, code, say } from '../../sentence.js';
 import type { Ask } from './ask.js';
 import type { Submitted } from './command.js';
+import { momentsIn } from './moments.js';
 import { one } from './submitted.js';
 import type { Words } from './words.js';
 
@@ -22,7 +22,7 @@ export async function endTyped(ask: Ask, words: Words): Promise<End> {
   const person = (await ask.account.people.byIds([ask.person])).get(ask.person);
   const zone = person?.timeZone ?? '';
   const clock = { now: ask.now, zone: IANAZone.isValidZone(zone) ? zone : 'UTC' };
-  const end = until === undefined ? endAfter(length ?? '', clock) : endAt(until, clock);
+  const end = await (until === undefined ? endAfter(length ?? '', clock) : endAt(until, clock));
   mustEndLater(end, ask.now);
   return { until: end };
 }
@@ -53,8 +53,8 @@ interface Clock {
  * The moment that words like `friday 18:00` or `1 March` mean on somebody's clock; a day alone is all of that day.
  * @throws Refusal where they mean none
  */
-export function endAt(text: string, clock: Clock): Date {
-  const start = parsed(text, clock);
+export async function endAt(text: string, clock: Clock): Promise<Date> {
+  const start = await parsed(text, clock);
   if (isExact(start)) return start.date();
   const time = /morning|afternoon|evening|night|noon/i.test(text) || start.isCertain('hour');
   return onTheClock(start, clock, time ? {} : { hour: 23, minute: 59 });
@@ -64,8 +64,8 @@ export function endAt(text: string, clock: Clock): Date {
  * The moment that is so long from now as words like `4 hours` or `2 days` say; days are days on the clock.
  * @throws Refusal where they say no length
  */
-export function endAfter(text: string, clock: Clock): Date {
-  const start = parsed(text, clock);
+export async function endAfter(text: string, clock: Clock): Promise<Date> {
+  const start = await parsed(text, clock);
   if (!start.tags().has('result/relativeDate')) throw unread(text);
   return isExact(start) ? start.date() : onTheClock(start, clock, {});
 }
@@ -79,10 +79,10 @@ const TWO_WAYS = /(^|\s)(0?[1-9]|1[0-2])[/.](0?[1-9]|1[0-2])([/.]|\s|$)/;
 /** No end is longer to say. */
 const MOST = 60;
 
-function parsed(text: string, { now, zone }: Clock): ParsedComponents {
+async function parsed(text: string, { now, zone }: Clock): Promise<ParsedComponents> {
   if (text.length > MOST) throw unread(`${text.slice(0, MOST)}…`);
   const timezone = DateTime.fromJSDate(now, { zone }).offset;
-  const [found, ...more] = parse(text, { instant: now, timezone }, { forwardDate: true });
+  const [found, ...more] = await momentsIn(text, { instant: now, timezone }, { forwardDate: true });
   // Half of what was typed is not what was meant: "fryday 18:00" is not today at six.
   const rest = found === undefined ? text : text.replace(found.text, '');
   const whole = /^(the|at|on|by|in|,|\s)*$/i.test(rest);

@@ -1,7 +1,7 @@
-import { parse } from 'chrono-node/en';
 import { DateTime } from 'luxon';
 import { Refusal } from '../../errors.js';
 import { bold, code, say } from '../../sentence.js';
+import { momentsIn } from './moments.js';
 
 /** A stretch of time that ends now: "2 days", "the last week". */
 const STRETCH =
@@ -12,10 +12,10 @@ const STRETCH =
  * 14:00". Without a time of the day it is the day's beginning.
  * @throws Refusal where it is no moment, or one that is still to come
  */
-export function sinceMeant(text: string, now: Date, zone: string): Date {
+export async function sinceMeant(text: string, now: Date, zone: string): Promise<Date> {
   const here = DateTime.fromJSDate(now, { zone });
   const [, stretch] = STRETCH.exec(text.trim()) ?? [];
-  const [found] = parse(stretch === undefined ? text : `${stretch} ago`, {
+  const [found] = await momentsIn(stretch === undefined ? text : `${stretch} ago`, {
     instant: now,
     timezone: here.offset,
   });

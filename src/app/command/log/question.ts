@@ -53,7 +53,9 @@ export async function questionTyped(ask: Ask, { first, after }: Words): Promise<
     ...(known && what !== '' ? { what: what.slice(0, 60) } : {}),
     ...(first.some(isRefused) ? { refused: true } : {}),
     ...(place === undefined ? {} : { space: ask.find.space(place).id }),
-    ...(since === undefined ? {} : { since: sinceMeant(since, ask.now, await zoneOf(ask)).getTime() }),
+    ...(since === undefined
+      ? {}
+      : { since: (await sinceMeant(since, ask.now, await zoneOf(ask))).getTime() }),
   };
 }
 
