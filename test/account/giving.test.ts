@@ -12,10 +12,17 @@ import type { PureAccount } from '../support/pure-account.js';
 /** The name of the catalog in force. */
 const catalogOf = ({ state }: PureAccount) => state.tables.catalog.get('catalog')?.name;
 
-/** What all users hold together, those who are deactivated as if they were back. */
+/**
+ * What all users hold together, those who are deactivated as if they were back; and what dynamic groups give, into
+ * which people come without anybody deciding.
+ */
 function union({ tables }: State, now: Date): Map<string, number> {
   const together = new Map<string, number>();
-  for (const user of tables.users.values())
+  const nobody = { id: 'nobody', active: true, joined: now, invitation: null, grants: [] };
+  const anybody = [...tables.groups.values()].flatMap(({ id: group, type }): User[] =>
+    type === 'dynamic' ? [{ ...nobody, groups: [{ group, by: null, at: now }] }] : [],
+  );
+  for (const user of [...tables.users.values(), ...anybody])
     for (const [key, end] of naiveHoldings(tables, user, now, true))
       together.set(key, Math.max(end, together.get(key) ?? 0));
   return together;
