@@ -4,7 +4,7 @@ import { knows } from '../account/state.js';
 import type { Store } from '../log/store.js';
 import type { Delivery } from '../models/delivery.js';
 import { onlyDuplicates } from '../models/duplicates.js';
-import type { Asked, AskedMessage, AskedUpdate } from './asked.js';
+import type { Asked, AskedMessage, AskedUpdate, Kind } from './asked.js';
 import type { Way } from './claims.js';
 import { follow } from './follow.js';
 
@@ -39,8 +39,10 @@ export async function followOn({ account, store, now }: Followed): Promise<Reado
   return ways;
 }
 
+const isMail = (kind: Kind): boolean => kind.endsWith('-mail');
+
 /** A mail that was sent is never changed: its update is for one that was not, and is not wanted any more. */
-const wayOf = ({ kind }: Asked): Way => (kind.endsWith('-mail') ? 'mail' : 'slack');
+const wayOf = ({ kind }: Asked): Way => (isMail(kind) ? 'mail' : 'slack');
 
 async function write(store: Store, entry: Entry, now: Date): Promise<readonly Asked[]> {
   const wanted = await freshHomesOnly(store, entry.account, follow(entry), now);
@@ -80,7 +82,7 @@ const raise = (
 });
 
 const raiseAll = (account: string, { kind, about, wanted }: AskedUpdate) => ({
-  filter: { account, kind, about, wanted: { $lt: wanted }, ...(kind.endsWith('-mail') ? UNSENT : {}) },
+  filter: { account, kind, about, wanted: { $lt: wanted }, ...(isMail(kind) ? UNSENT : {}) },
   update: again(wanted),
 });
 

@@ -4,7 +4,7 @@ import { connect } from 'node:net';
 import { afterEach, expect, test } from '@jest/globals';
 import { compiled, temporaryFolder } from '../support/engine.js';
 import { aPostOffice } from '../support/post-office.js';
-import { type LocalSlack, secrets, startSlack } from '../support/slack.js';
+import { type Hands, type LocalSlack, secrets, startSlack } from '../support/slack.js';
 import { until } from '../support/until.js';
 
 const office = await aPostOffice();
@@ -79,6 +79,17 @@ test('a token that Slack does not take is said in a sentence', async () => {
   expect(roster.said()).toContain('Slack does not take SLACK_BOT_TOKEN');
 });
 
+/** Ana sets the account up, with the space Web. */
+async function setUp(slack: LocalSlack): Promise<Hands> {
+  const ana = slack.as('UANA');
+  await ana.command('/roster', 'setup');
+  await slack.waitFor(() => ana.view(), 'the form');
+  await ana.fill({ name: 'Acme', space: 'Web' });
+  await ana.submit();
+  await ana.close();
+  return ana;
+}
+
 /** What a process ends with that is asked to stop, in time. */
 async function stopped(child: ChildProcess): Promise<number | null> {
   child.kill('SIGTERM');
@@ -94,12 +105,7 @@ test('neither a connection that asks for nothing nor a mail server that hangs ho
     ...{ SMTP_URL: office.url, MAIL_FROM: 'roster@acme.test', PUBLIC_URL: 'https://roster.acme.test' },
   };
   const first = await started(slack, dataDir, mail);
-  const ana = slack.as('UANA');
-  await ana.command('/roster', 'setup');
-  await slack.waitFor(() => ana.view(), 'the form');
-  await ana.fill({ name: 'Acme', space: 'Web' });
-  await ana.submit();
-  await ana.close();
+  const ana = await setUp(slack);
   office.mood = 'hangs';
   await ana.command('/roster', 'invite outside@else.test to web');
   await slack.waitFor(() => ana.view()?.callback_id === 'invite-review', 'the review');
@@ -123,12 +129,7 @@ test('SIGTERM stops it within 10 seconds, and what was accepted is there at the 
   cleanups.push(() => slack.close());
   const dataDir = folder();
   const first = await started(slack, dataDir);
-  const ana = slack.as('UANA');
-  await ana.command('/roster', 'setup');
-  await slack.waitFor(() => ana.view(), 'the form');
-  await ana.fill({ name: 'Acme', space: 'Web' });
-  await ana.submit();
-  await ana.close();
+  const ana = await setUp(slack);
   // Acknowledged, and not done yet when the signal comes.
   const commands = ['Docs', 'Ops', 'Lab', 'Art'].map(name => ana.command('/roster', `space create ${name}`));
   await Promise.all(commands);

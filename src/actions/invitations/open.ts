@@ -22,6 +22,12 @@ export function inviters(invitation: Invitation): string[] {
   return isGiven || givers.length === 0 ? [by] : givers;
 }
 
+/** Whether an offer is the account's default role, for good: it comes with every invitation. */
+export const isStandard = (
+  { space, role, until }: Pick<Offer, 'space' | 'role' | 'until'>,
+  standard: string | null | undefined,
+): boolean => space === null && role === standard && until === undefined;
+
 /**
  * When an invitation closes that is made, or sent again, now: after the days that the settings say, and no later than
  * all that it offers ends, the account's default role aside, which comes with every invitation.
@@ -33,7 +39,7 @@ export function closesAt(
 ): Date {
   const days = now.getTime() + settingsOf(draft).invitationDays * DAY;
   const standard = draft.currentCatalog?.defaultAccountRole;
-  const special = offers.filter(one => one.space !== null || one.role !== standard || isDated(one));
+  const special = offers.filter(one => !isStandard(one, standard));
   const lasts = groups.length > 0 || special.length === 0;
   return new Date(lasts ? days : Math.min(days, Math.max(...special.map(endOf))));
 }

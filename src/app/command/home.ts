@@ -1,6 +1,6 @@
 import type { HomeView } from '@slack/types';
 import { type HomeData, homeView } from '../../../views/home.js';
-import { inviters } from '../../actions/invitations/open.js';
+import { inviters, waits } from '../../actions/invitations/open.js';
 import { spacesWithoutAdmin } from '../../actions/spaces/inside.js';
 import { code, list, mentioned, person, say } from '../../sentence.js';
 import type { Ask } from './ask.js';
@@ -39,7 +39,7 @@ async function homeData(ask: Ask, commands: Readonly<Record<string, Command>>): 
   const { tables } = ask.state;
   const own = [...tables.invitations.values()].filter(one => one.person === ask.person);
   const invitations = own
-    .filter(one => one.status === 'pending' && ask.now < one.expires)
+    .filter(one => waits(one, ask.now))
     .map(one => ({ ...one, by: inviters(one), offers: offerWords(ask.state, one) }));
   return {
     account: tables.settings.get('settings')?.name ?? null,

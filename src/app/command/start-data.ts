@@ -1,6 +1,6 @@
 import type { StartData } from '../../../views/start-message.js';
 import { isOpen } from '../../account/tables.js';
-import { inviters } from '../../actions/invitations/open.js';
+import { inviters, waits } from '../../actions/invitations/open.js';
 import { Refusal } from '../../errors.js';
 import { say } from '../../sentence.js';
 import type { Ask } from './ask.js';
@@ -41,7 +41,7 @@ const waitsForAdmin = (ask: Ask): boolean =>
 
 function ownInvitation(ask: Ask): StartData['invitation'] {
   const own = [...ask.state.tables.invitations.values()].find(
-    one => one.person === ask.person && one.status === 'pending' && ask.now < one.expires,
+    one => one.person === ask.person && waits(one, ask.now),
   );
   return own === undefined ? null : { ...own, by: inviters(own), offers: offerWords(ask.state, own) };
 }

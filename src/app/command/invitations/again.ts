@@ -2,7 +2,7 @@ import { isRemindable } from '../../../../views/progress-message.js';
 import type { Invitation, Offer } from '../../../account/tables.js';
 import { invite } from '../../../actions/invitations/invite.js';
 import { looksAfter, resend } from '../../../actions/invitations/look-after.js';
-import { invitable, lastingOffers } from '../../../actions/invitations/open.js';
+import { invitable, isStandard, lastingOffers } from '../../../actions/invitations/open.js';
 import { quiet } from '../../../actions/invitations/reminding.js';
 import { asksStill, closingIn, expiredIn } from '../../../deliveries/ends-told.js';
 import { Refusal } from '../../../errors.js';
@@ -113,8 +113,7 @@ function lastingOf(ask: Ask, old: readonly Offer[]): Omit<Offer, 'by'>[] {
   const offers = lastingOffers(old, ask.now).filter(
     ({ space, role }) => (space === null || spaces.has(space)) && roles.has(role),
   );
-  const standard = ({ space, role, until }: Offer) =>
-    space === null && role === ask.catalog?.defaultAccountRole && until === undefined;
-  if (offers.length < old.length && offers.every(standard)) return [];
+  const standard = ask.catalog?.defaultAccountRole;
+  if (offers.length < old.length && offers.every(one => isStandard(one, standard))) return [];
   return offers.map(({ by: _, ...offer }) => offer);
 }

@@ -1,6 +1,7 @@
 import { linksView } from '../../../../views/links-view.js';
 import type { Invitation } from '../../../account/tables.js';
 import { looksAfter } from '../../../actions/invitations/look-after.js';
+import { waits } from '../../../actions/invitations/open.js';
 import { Refusal } from '../../../errors.js';
 import { code, say } from '../../../sentence.js';
 import type { Ask } from '../ask.js';
@@ -28,7 +29,7 @@ async function linksOf(ask: Ask, wanted: (invitation: Invitation) => boolean) {
   // Whoever has a link may accept with it: it is for those who look after the invitation.
   const own = looksAfter(ask);
   const outside = [...ask.state.tables.invitations.values()].filter(
-    one => wanted(one) && isOutside(one, ask.now) && own(one),
+    one => wanted(one) && waits(one, ask.now) && one.reach === 'absent' && own(one),
   );
   if (outside.length === 0)
     throw new Refusal('settled', say`Nobody outside this workspace waits for an answer any more.`);
@@ -39,6 +40,3 @@ async function linksOf(ask: Ask, wanted: (invitation: Invitation) => boolean) {
   }
   return linksView({ rows, more: outside.length - rows.length }, await ask.look(rows.map(row => row.person)));
 }
-
-const isOutside = ({ status, expires, reach }: Invitation, now: Date): boolean =>
-  status === 'pending' && now < expires && reach === 'absent';

@@ -4,6 +4,7 @@ import { roleLine } from '../../../../views/role-line.js';
 import type { Way } from '../../../../views/way.js';
 import type { State } from '../../../account/state.js';
 import { type Invitation, isRefusal } from '../../../account/tables.js';
+import { isStandard } from '../../../actions/invitations/open.js';
 import { code, count, date, list, person, type Sentence, say } from '../../../sentence.js';
 import type { Account } from '../../account.js';
 import { hiddenSpace, spaceName } from '../../space-name.js';
@@ -18,14 +19,12 @@ export function offerWords(
   sees: (space: string) => boolean = () => true,
 ): OfferWords[] {
   const standard = state.tables.catalog.get('catalog')?.defaultAccountRole;
-  const words = offers.map(({ space, role, until }) => ({
+  const special = offers.filter(one => !isStandard(one, standard));
+  return (special.length > 0 ? special : offers).map(({ space, role, until }) => ({
     space: space === null ? null : sees(space) ? spaceName(state, space) : hiddenSpace(state),
     role: state.tables.roles.get(role)?.name ?? 'a deleted role',
-    standard: space === null && role === standard && until === undefined,
     ...(until === undefined ? {} : { until }),
   }));
-  const special = words.filter(one => !one.standard);
-  return special.length > 0 ? special : words;
 }
 
 /** One line for each offered role: what it may do. */
