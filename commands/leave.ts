@@ -15,11 +15,7 @@ export default confirmedCommand({
   examples: ['web', 'the account'],
   button: 'Leave',
   action: leave,
-  async read({ text }, { find }) {
-    if (text === '') return {};
-    const account = /^(the )?account$/i.test(text) && !find.knowsSpace(text);
-    return { space: account ? null : find.space(text).id };
-  },
+  read: async ({ text }, { find }) => placeOf(text === '' ? undefined : find.place(text)),
   form: {
     id: 'leave',
     view: ask => {

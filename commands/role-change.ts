@@ -72,7 +72,7 @@ async function typed(ask: Ask, words: Words): Promise<RoleChange> {
   const named = rest.map(textOf).join(' ');
   const role = named || (words.after('as') ?? words.after('to'));
   const where = words.after('in') ?? (named === '' ? undefined : words.after('to'));
-  const place = where === undefined ? undefined : placeNamed(ask, where);
+  const place = where === undefined ? undefined : ask.find.place(where);
   const roles = role === undefined ? [] : found(ask, role, place);
   const [only] = roles;
   // An account's role needs no place; one that may be either is asked about.
@@ -84,12 +84,6 @@ async function typed(ask: Ask, words: Words): Promise<RoleChange> {
     ...(meant === undefined ? {} : { role: meant.id }),
     ...(endsNow(words) ? {} : await endTyped(ask, words)),
   };
-}
-
-function placeNamed(ask: Ask, name: string): string {
-  const spaces = ask.seen();
-  const account = /^(the )?account$/i.test(name) && !spaces.some(one => one.name.toLowerCase() === 'account');
-  return account ? ACCOUNT : ask.find.space(name).id;
 }
 
 /** The roles that a name may mean there; a name that means none is refused with those there are. */

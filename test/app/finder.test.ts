@@ -44,6 +44,19 @@ describe('Spaces are found', () => {
   });
 });
 
+test('the account is a place by its word, unless a space has that very name', () => {
+  expect(['account', 'the Account', 'web'].map(typed => find.place(typed))).toEqual([
+    'account',
+    'account',
+    acme.web,
+  ]);
+  const { state } = acme.account.log;
+  const so = new Finder(state, acme.account.people, [
+    { id: 'so', name: 'Account', by: null, at: new Date() },
+  ]);
+  expect(['account', 'the account'].map(typed => so.place(typed))).toEqual(['so', 'account']);
+});
+
 describe('Roles are found', () => {
   test.each([
     ['dev', 'space_developer'],

@@ -32,6 +32,18 @@ test('`/roster catalog` shows the catalog in force to every user, and offers not
   expect(await acme.says(ana, 'catalog change')).toContain('has the catalog *torque* as it is configured');
 });
 
+test('what somebody could do in one space and can do everywhere afterwards is gained, and not lost', async () => {
+  const { catalog, roles } = offeredCatalog('torque');
+  const wider = (id: string) => (id === 'account_member' ? ['launch_environments'] : []);
+  configure({
+    catalog,
+    roles: roles.map(role => ({ ...role, permissions: [...role.permissions, ...wider(role.id)] })),
+  });
+  await acme.opens(ana, 'catalog change', 'catalog-confirm');
+  expect(ana.screen()).toContain('<@UBO> gains *Launch environments*');
+  expect(ana.screen()).not.toMatch(/<@UBO>.* loses /);
+});
+
 test('a newer version of it is offered, and what changes for whom is confirmed first', async () => {
   const { catalog, roles } = offeredCatalog('torque');
   const without = (permission: string) => permission !== 'view_catalog';

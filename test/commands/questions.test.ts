@@ -31,7 +31,8 @@ test('who can counts and names everybody who may', async () => {
   expect(await acme.says(ana, 'who can launch environments in web')).toContain(
     '3 people have *Launch environments* in *Web*',
   );
-  expect(await acme.says(ana, 'who can manage users')).toContain('1 person has *Manage users*: <@UANA>.');
+  for (const asked of ['who can manage users', 'who can manage users in the account'])
+    expect(await acme.says(ana, asked)).toContain('1 person has *Manage users*: <@UANA>.');
 });
 
 test('what shows everything somebody may do, space by space', async () => {

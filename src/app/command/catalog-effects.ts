@@ -2,7 +2,7 @@ import type { Effects } from '../../../views/catalog-forms.js';
 import type { CatalogData } from '../../../views/catalog-message.js';
 import { catalogDigest, changeCatalog, isInForce, keepsAccount } from '../../actions/catalog.js';
 import { vanishing } from '../../actions/catalog-change.js';
-import type { Access } from '../../rbac/access.js';
+import { differenceOf } from '../../rbac/difference.js';
 import { CATALOGS, type CatalogName, type CatalogOffer, offeredCatalog } from '../../rbac/offers.js';
 import type { Role } from '../../rbac/roles.js';
 import type { Ask } from './ask.js';
@@ -70,10 +70,8 @@ export function effectsOf(ask: Ask, input: unknown): Effects {
   const [old, fresh] = [[...before.roles.values()], [...draft.roles.values()]];
   const access = draft.access();
   const people = [...draft.users.keys()].flatMap(user => {
-    const [had, has] = [heldBy(ask.state.access, user, ask.now), heldBy(access, user, ask.now)];
-    const gains = idsIn(has, had);
-    const loses = idsIn(had, has);
-    return gains.length + loses.length === 0 ? [] : [{ user, gains: named(gains), loses: named(loses) }];
+    const { gained, lost } = differenceOf(user, ask.state.access, access, ask.now);
+    return gained.length + lost.length === 0 ? [] : [{ user, gains: named(gained), loses: named(lost) }];
   });
   return {
     was: result.was,
@@ -87,17 +85,3 @@ export function effectsOf(ask: Ask, input: unknown): Effects {
 
 const nameOf = (roles: readonly Role[], ids: readonly string[]): string[] =>
   roles.filter(role => ids.includes(role.id)).map(role => role.name);
-
-/** What somebody may, and where: "permission space", the account as an empty space. */
-function heldBy(access: Access, user: string, now: Date): Set<string> {
-  const { everywhere, spaces } = access.permissionsOf(user, now);
-  const held = new Set(everywhere.map(id => `${id} `));
-  for (const [space, ids] of spaces)
-    for (const id of ids) if (!held.has(`${id} `)) held.add(`${id} ${space}`);
-  return held;
-}
-
-/** The permissions that are in one and not in the other, each once. */
-const idsIn = (some: ReadonlySet<string>, others: ReadonlySet<string>): string[] => [
-  ...new Set([...some].filter(one => !others.has(one)).map(one => one.split(' ')[0] ?? '')),
-];

@@ -6,7 +6,8 @@ import type { People } from '../../people/people.js';
 import type { Role } from '../../rbac/roles.js';
 import { bold, code, count, list, person, say } from '../../sentence.js';
 import { spaceWordOf } from '../space-name.js';
-import { didYouMean, matching, notUsers, only, rolesMeant } from './meant.js';
+import { ACCOUNT } from './choices.js';
+import { didYouMean, matching, notUsers, oneCalled, only, rolesMeant } from './meant.js';
 import { key, nearest } from './nearest.js';
 import type { Token } from './words.js';
 
@@ -34,11 +35,7 @@ export class Finder {
    */
   space(name: string): Space {
     const all = this.#seen;
-    const wanted = key(name.replace(/^#/, ''));
-    const found =
-      all.find(space => space.id === name) ??
-      all.find(space => key(space.name) === wanted) ??
-      only(all.filter(space => key(space.name).startsWith(wanted) && wanted !== ''));
+    const found = oneCalled(all, name.replace(/^#/, ''));
     if (found !== undefined) return found;
     const word = spaceWordOf(this.#state);
     throw new Refusal(
@@ -51,6 +48,15 @@ export class Finder {
       )}`,
       { field: 'space' },
     );
+  }
+
+  /**
+   * A place: `account`, where that was named and no space is called so, else the id of the space with this name.
+   * @throws Refusal with the nearest names that the asker can see
+   */
+  place(name: string): string {
+    const account = /^(the )?account$/i.test(name) && !this.knowsSpace(name);
+    return account ? ACCOUNT : this.space(name).id;
   }
 
   /**

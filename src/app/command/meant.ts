@@ -30,6 +30,19 @@ export const matching = (people: readonly Person[], text: string): Person[] => {
 /** The one of a list, where it has just one. */
 export const only = <T>(found: readonly T[]): T | undefined => (found.length === 1 ? found[0] : undefined);
 
+/** What is called so: by its id or its name, else the only one whose name begins so. */
+export function oneCalled<T extends { readonly id: string; readonly name: string }>(
+  all: readonly T[],
+  name: string,
+): T | undefined {
+  const wanted = key(name);
+  return (
+    all.find(one => one.id === name) ??
+    all.find(one => key(one.name) === wanted) ??
+    only(all.filter(one => key(one.name).startsWith(wanted) && wanted !== ''))
+  );
+}
+
 /** Roles by exact name or id, else by one of their words (`developer`, `admin`), else by how that word begins. */
 export function rolesMeant(name: string, roles: readonly Role[]): Role[] {
   const wanted = key(name);

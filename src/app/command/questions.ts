@@ -7,7 +7,7 @@ import { Refusal } from '../../errors.js';
 import type { Permission } from '../../rbac/catalog.js';
 import { bold, code, list, person, type Sentence, say } from '../../sentence.js';
 import type { Ask } from './ask.js';
-import { asChoices } from './choices.js';
+import { ACCOUNT, asChoices } from './choices.js';
 import type { Submitted } from './command.js';
 import { heldRole } from './held.js';
 import { key, nearest } from './nearest.js';
@@ -115,10 +115,11 @@ function waySaid(ask: Ask, way: Proposal): Sentence {
   return say`• being ${ask.role(way.role)}${way.space === null ? say`` : scope(ask, way.space)}; ${who}.`;
 }
 
-/** The space that a question names; null for the account. */
+/** The space that a question names; null for the account, and where none is named. */
 export function spaceMeant(ask: Ask, { after }: Words): string | null {
   const named = after('in', 'to');
-  return named === undefined ? null : ask.find.space(named).id;
+  const place = named === undefined ? ACCOUNT : ask.find.place(named);
+  return place === ACCOUNT ? null : place;
 }
 
 /** The form for a question; `person` is the Slack user whom it is about first. */

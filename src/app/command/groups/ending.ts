@@ -1,6 +1,6 @@
-import type { GroupEnding, Losing } from '../../../../views/group-delete-confirm.js';
+import type { GroupEnding } from '../../../../views/group-delete-confirm.js';
 import type { Draft } from '../../../account/draft.js';
-import type { Access } from '../../../rbac/access.js';
+import { lossOf } from '../../../rbac/difference.js';
 import type { Ask } from '../ask.js';
 
 /** So many people are shown with what they lose. */
@@ -14,21 +14,11 @@ export function losses(
 ): Pick<GroupEnding, 'losing' | 'first'> {
   const after = draft.access();
   const losing = users.flatMap(user => {
-    const places = lost(ask, user, after);
+    const places = lossOf(user, ask.state.access, after, ask.now).map(({ space, permissions }) => ({
+      where: space === null ? null : ask.space(space),
+      titles: permissions.map(id => ask.permission(id)),
+    }));
     return places.length === 0 ? [] : { person: user, places };
   });
   return { losing: losing.length, first: losing.slice(0, MOST_SHOWN) };
-}
-
-function lost(ask: Ask, user: string, after: Access): Losing['places'][number][] {
-  const [was, is] = [ask.state.access.permissionsOf(user, ask.now), after.permissionsOf(user, ask.now)];
-  const everywhere = new Set(is.everywhere);
-  const titles = (some: readonly string[], kept: ReadonlySet<string>) =>
-    some.flatMap(id => (kept.has(id) || everywhere.has(id) ? [] : ask.permission(id)));
-  const onAccount = titles(was.everywhere, everywhere);
-  const inSpaces = [...was.spaces].map(([space, some]) => ({
-    where: ask.space(space),
-    titles: titles(some, new Set(is.spaces.get(space))),
-  }));
-  return [{ where: null, titles: onAccount }, ...inSpaces].filter(place => place.titles.length > 0);
 }

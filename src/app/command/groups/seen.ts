@@ -6,8 +6,8 @@ import { holdsCapability } from '../../../actions/holds.js';
 import { Refusal } from '../../../errors.js';
 import { bold, code, say } from '../../../sentence.js';
 import type { Ask } from '../ask.js';
-import { didYouMean, only } from '../meant.js';
-import { key, nearest } from '../nearest.js';
+import { didYouMean, oneCalled } from '../meant.js';
+import { nearest } from '../nearest.js';
 
 /** The groups that the asker may know of, by name: all where they manage some group, else those they are in. */
 export function seenGroups(ask: Ask): Group[] {
@@ -19,16 +19,11 @@ export function seenGroups(ask: Ask): Group[] {
 }
 
 /**
- * The group with this name (or id).
+ * The group with this name (or id), among those that the asker may know of or those that are given.
  * @throws Refusal with the nearest names that the asker can see
  */
-export function groupMeant(ask: Ask, name: string): Group {
-  const all = seenGroups(ask);
-  const wanted = key(name);
-  const found =
-    all.find(group => group.id === name) ??
-    all.find(group => key(group.name) === wanted) ??
-    only(all.filter(group => key(group.name).startsWith(wanted) && wanted !== ''));
+export function groupMeant(ask: Ask, name: string, all: readonly Group[] = seenGroups(ask)): Group {
+  const found = oneCalled(all, name);
   if (found !== undefined) return found;
   const near = nearest(
     name,

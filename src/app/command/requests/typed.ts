@@ -67,7 +67,7 @@ function whereNamed(
   name: string | undefined,
   where: string | undefined,
 ): Pick<Wanted, 'place' | 'role'> {
-  const place = where === undefined ? undefined : placeNamed(ask, where);
+  const place = where === undefined ? undefined : ask.find.place(where);
   if (name === undefined) return place === undefined ? {} : { place };
   const level = place === undefined ? undefined : place === ACCOUNT ? 'account' : 'space';
   const meant = ask.find.rolesMeant(name, level);
@@ -77,9 +77,4 @@ function whereNamed(
   const role = twoLevels && space !== undefined ? space : ask.find.role(name, level);
   const sure = place ?? (role.level === 'account' ? ACCOUNT : undefined);
   return { role: role.id, ...(sure === undefined ? {} : { place: sure }) };
-}
-
-function placeNamed(ask: Ask, name: string): string {
-  const account = /^(the )?account$/i.test(name) && !ask.find.knowsSpace('account');
-  return account ? ACCOUNT : ask.find.space(name).id;
 }

@@ -6,7 +6,7 @@ import { changeAccountRole, endAccountRoles } from '../../../actions/account-rol
 import { notAllowed } from '../../../actions/refusals.js';
 import { changeSpaceRole, endSpaceRoles } from '../../../actions/space-users.js';
 import { Refusal } from '../../../errors.js';
-import type { Access } from '../../../rbac/access.js';
+import { differenceOf } from '../../../rbac/difference.js';
 import { mentioned, person, type Sentence, say } from '../../../sentence.js';
 import type { Ask } from '../ask.js';
 import { ACCOUNT, asChoices, roleChoices, THE_ACCOUNT } from '../choices.js';
@@ -95,34 +95,21 @@ function outcomeOf(
     };
   if (role === undefined || users.length === 0) return undefined;
   try {
-    const space = place === ACCOUNT ? null : place;
     const input = { users, role, until };
     const { draft } =
-      space === null
+      place === ACCOUNT
         ? ask.preview(changeAccountRole, input)
-        : ask.preview(changeSpaceRole, { ...input, space });
+        : ask.preview(changeSpaceRole, { ...input, space: place });
     const access = draft.access();
-    return users.map(user => ({
-      user,
-      ...difference(ask, held(ask.state.access, user, space, ask.now), held(access, user, space, ask.now)),
-    }));
+    const titles = (ids: readonly string[]) => ids.map(id => ask.permission(id));
+    return users.map(user => {
+      const { gained, lost } = differenceOf(user, ask.state.access, access, ask.now);
+      return { user, gained: titles(gained), lost: titles(lost) };
+    });
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
     return { refused: error.hint === undefined ? error.sentence : say`${error.sentence} ${error.hint}` };
   }
-}
-
-function difference(ask: Ask, before: ReadonlySet<string>, after: ReadonlySet<string>) {
-  const rows = ask.catalog?.permissions ?? [];
-  const titles = (some: ReadonlySet<string>, others: ReadonlySet<string>) =>
-    rows.filter(row => some.has(row.id) && !others.has(row.id)).map(row => row.title);
-  return { gained: titles(after, before), lost: titles(before, after) };
-}
-
-/** What somebody may in a place: what counts everywhere is part of it. */
-function held(access: Access, user: string, space: string | null, now: Date): ReadonlySet<string> {
-  const { everywhere, spaces } = access.permissionsOf(user, now);
-  return new Set([...everywhere, ...(space === null ? [] : (spaces.get(space) ?? []))]);
 }
 
 /** Changes the roles, and says what they were. */

@@ -1,6 +1,6 @@
 import { Draft } from '../../../account/draft.js';
 import { heldBy } from '../../../account/holders.js';
-import type { Access } from '../../../rbac/access.js';
+import { differenceOf } from '../../../rbac/difference.js';
 import type { Role } from '../../../rbac/roles.js';
 import type { Ask } from '../ask.js';
 
@@ -30,8 +30,7 @@ export function previewOf(ask: Ask, role: Role, permissions: readonly string[]):
   const [gained, lost] = [new Map<string, string[]>(), new Map<string, string[]>()];
   const same: string[] = [];
   for (const user of people) {
-    const [was, is] = [held(ask.state.access, user, ask.now), held(after, user, ask.now)];
-    const [more, less] = [missing(is, was), missing(was, is)];
+    const { gained: more, lost: less } = differenceOf(user, ask.state.access, after, ask.now);
     for (const id of more) gained.set(id, [...(gained.get(id) ?? []), user]);
     for (const id of less) lost.set(id, [...(lost.get(id) ?? []), user]);
     if (more.length + less.length === 0) same.push(user);
@@ -45,18 +44,6 @@ export function previewOf(ask: Ask, role: Role, permissions: readonly string[]):
     invitations: invitations.length,
   };
 }
-
-/** What somebody may, as place and permission. */
-function held(access: Access, user: string, now: Date): Map<string, string> {
-  const { everywhere, spaces } = access.permissionsOf(user, now);
-  const places = [['', everywhere] as const, ...spaces];
-  return new Map(places.flatMap(([place, ids]) => ids.map(id => [`${place} ${id}`, id] as const)));
-}
-
-/** The permissions that the first has in some place where the second has not. */
-const missing = (some: ReadonlyMap<string, string>, others: ReadonlyMap<string, string>): string[] => [
-  ...new Set([...some].flatMap(([where, id]) => (others.has(where) || others.has(` ${id}`) ? [] : id))),
-];
 
 function together(changes: ReadonlyMap<string, readonly string[]>): Difference[] {
   const found = new Map<string, { permissions: string[]; people: readonly string[] }>();

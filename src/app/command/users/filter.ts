@@ -1,8 +1,7 @@
 import { z } from 'zod';
-import { Refusal } from '../../../errors.js';
-import { say } from '../../../sentence.js';
+import type { Group } from '../../../account/tables.js';
 import type { Ask } from '../ask.js';
-import { key } from '../nearest.js';
+import { groupMeant } from '../groups/seen.js';
 import { readJson } from '../read-json.js';
 import { textOf, type Words } from '../words.js';
 
@@ -60,7 +59,7 @@ export function filterTyped(ask: Ask, { first, after }: Words): UsersFilter {
       ? {}
       : group === undefined
         ? { space: ask.find.space(place).id }
-        : { group: groupNamed(ask, group) };
+        : { group: groupMeant(ask, group, groupsOf(ask)).id };
   const words = first.map(textOf);
   const [who] = words.flatMap(word => WHO[word.toLowerCase()] ?? []);
   const rest = words.filter(word => WHO[word.toLowerCase()] === undefined).join(' ');
@@ -75,8 +74,6 @@ export function filterTyped(ask: Ask, { first, after }: Words): UsersFilter {
   return { ...narrowed, text: rest.slice(0, 40) };
 }
 
-function groupNamed(ask: Ask, name: string): string {
-  const found = [...ask.state.tables.groups.values()].find(one => key(one.name) === key(name));
-  if (found !== undefined && ask.may('manage users')) return found.id;
-  throw new Refusal('not-found', say`There is no group called ${{ bold: name }} that you can see.`);
-}
+/** The groups by which the asker may narrow the list, as its menu has them. */
+const groupsOf = (ask: Ask): Group[] =>
+  ask.may('manage users') ? [...ask.state.tables.groups.values()] : [];
