@@ -4,6 +4,7 @@ import { textOfMessage, textOfView } from './screen.js';
 import type { ViewJson } from './view-json.js';
 import type { OpenView } from './views.js';
 import type { Message } from './workspace.js';
+import { PATIENCE } from './world.js';
 
 /** What one person in the local Slack sees. */
 export class Eyes {
@@ -63,7 +64,7 @@ export class Eyes {
   }
 
   /** Waits until the screen holds this text; the error shows the screen. */
-  async sees(text: string, timeout = 3000): Promise<void> {
+  async sees(text: string, timeout = PATIENCE): Promise<void> {
     const seen = this.slack.waitFor(
       () => this.screen().includes(text),
       `${this.id} to see "${text}"`,

@@ -6,9 +6,10 @@ import { Hands } from './hands.js';
 import { asText, type Json } from './json.js';
 import { LIMITS } from './limits.js';
 import type { LocalSlackOptions, Told } from './options.js';
+import { runningTime } from './running-time.js';
 import { type Answer, type Delivery, httpTransport, type Transport } from './transport.js';
 import { type Person, Workspace } from './workspace.js';
-import { type Call, type Violation, World } from './world.js';
+import { type Call, PATIENCE, type Violation, World } from './world.js';
 
 /** A Slack on this computer: the Web API on a port, and hands for the people in it. */
 export class LocalSlack {
@@ -42,7 +43,7 @@ export class LocalSlack {
     );
     const base = await startBase(workspace, options.botToken, options.spareSeats ?? 100);
     const { botToken, appToken = 'xapp-local', now = Date.now } = options;
-    const world = new World({ workspace, base, botToken, appToken, now });
+    const world = new World({ workspace, base, botToken, appToken, now, age: options.now ?? runningTime });
     const { server, url } = await startApi(world, options.port ?? 0);
     return new LocalSlack(options, world, url, async () => {
       const closed = new Promise(resolve => server.close(resolve));
@@ -129,7 +130,7 @@ export class LocalSlack {
   waitFor<T>(
     find: () => T | undefined | null | false,
     what = 'something to happen',
-    timeout = 3000,
+    timeout = PATIENCE,
   ): Promise<T> {
     return this.world.waitFor(find, what, timeout);
   }

@@ -2,6 +2,7 @@ import { request } from 'node:http';
 import { type Json, parseJson } from './json.js';
 import { LIMITS } from './limits.js';
 import { sign } from './requests.js';
+import { afterRunning, runningTime } from './running-time.js';
 
 /** Something that Slack tells the App. */
 export type Delivery = {
@@ -11,7 +12,7 @@ export type Delivery = {
   retry?: { num: number; reason: string };
 };
 
-/** What the App said: `status` 0 is no answer in time, or no connection. `body` is read as JSON where it is JSON. */
+/** What the App said: `status` 0 is no answer in time, or no connection; `ms` is how long it took, in running time. `body` is read as JSON where it is JSON. */
 export type Answer = { status: number; body: unknown; ms: number };
 
 /** A way from Slack to the App: HTTP, or Socket Mode. */
@@ -33,10 +34,10 @@ export function httpTransport(url: string, signingSecret: string): Transport {
         const { type, body } = encoded(delivery);
         // Bolt compares with the real clock, whatever clock the tests use.
         const seconds = Math.floor(Date.now() / 1000);
-        const started = performance.now();
+        const started = runningTime();
         const end = (status: number, text: string) => {
-          clearTimeout(timer);
-          resolve({ status, body: parseJson(text) ?? text, ms: performance.now() - started });
+          stopWaiting();
+          resolve({ status, body: parseJson(text) ?? text, ms: runningTime() - started });
         };
         const headers = {
           'content-type': type,
@@ -56,10 +57,10 @@ export function httpTransport(url: string, signingSecret: string): Transport {
           response.on('data', (chunk: Buffer) => chunks.push(chunk));
           response.on('end', () => end(response.statusCode ?? 0, Buffer.concat(chunks).toString()));
         });
-        const timer = setTimeout(() => {
+        const stopWaiting = afterRunning(LIMITS.ackMilliseconds, () => {
           sent.destroy();
           end(0, '');
-        }, LIMITS.ackMilliseconds);
+        });
         sent.on('error', () => end(0, ''));
         sent.end(body);
       }),

@@ -10,6 +10,9 @@ import type { Workspace } from './workspace.js';
 /** One call of the Web API, or of a response URL (method `response_url`). */
 export type Call = { at: number; method: string; body: Json; status: number; response: unknown };
 
+/** For how long whoever waits for something to happen waits at most, in milliseconds: a busy machine may halt for seconds. */
+export const PATIENCE = 20_000;
+
 /** A rule of Slack's that the App broke: which, where, and what exactly. */
 export type Violation = {
   at: number;
@@ -45,6 +48,8 @@ export class World {
     botToken: string;
     appToken: string;
     now: () => number;
+    /** By which clock triggers and response URLs grow old, in milliseconds. */
+    age: () => number;
   }) {
     this.workspace = given.workspace;
     this.base = given.base;
@@ -52,7 +57,7 @@ export class World {
     this.appToken = given.appToken;
     this.now = given.now;
     this.views = new Views(given.workspace);
-    this.tickets = new Tickets(given.now);
+    this.tickets = new Tickets(given.age);
   }
 
   /** Writes a broken rule down. */

@@ -35,7 +35,7 @@ const isSomethingOpen = ({ draft, now }: Deciding, { since, from }: DigestWeek):
   [...draft.invitations.values()].some(one => isOpen(one) && one.at < from) ||
   neverAnswered(draft, { since, from }).length > 0 ||
   [...draft.requests.values()].some(one => one.status === 'open' && one.at < from) ||
-  spacesWithoutAdmin(draft.base, now).length > 0;
+  spacesWithoutAdmin(draft.base, now).some(space => space.at < from);
 
 /**
  * Fact: a week has begun, and admins are told what is open since before.

@@ -42,13 +42,9 @@ async function gotBy(hands: Hands, work: () => Promise<unknown>): Promise<string
   ]);
 }
 
-/** Types something and waits for its answer, whatever it is. */
+/** Types something and waits for its answer. */
 const typing = (hands: Hands, text: string) => async () => {
-  const answers = () =>
-    slack.calls.filter(call => ['response_url', 'views.open', 'views.update'].includes(call.method)).length;
-  const before = answers();
-  await hands.command('/roster', text);
-  await slack.waitFor(() => answers() > before, `an answer to ${text}`);
+  await acme.types(hands, text);
   // What is waited for inside a loading view comes after it.
   await under.roster.account.log.catchUp();
 };

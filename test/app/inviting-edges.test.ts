@@ -2,9 +2,10 @@ import { afterEach, expect, test } from '@jest/globals';
 import { cancel } from '../../src/actions/invitations/look-after.js';
 import { perform } from '../../src/actions/perform.js';
 import { Acme } from '../commands/acme.js';
+import { lastSaturday } from '../support/clock.js';
 import { aRoster } from '../support/roster.js';
 
-let ahead = 0;
+let ahead = lastSaturday();
 const under = await aRoster({ now: () => new Date(Date.now() + ahead) });
 const { slack, ana, bo, cy } = under;
 const acme = new Acme(under);

@@ -122,7 +122,7 @@ test('neither a connection that asks for nothing nor a mail server that hangs ho
   await until(() => office.mails.length > 0);
   expect(await stopped(second.process)).toBe(0);
   expect(office.mails.map(one => one.recipient)).toEqual(['outside@else.test']);
-}, 60_000);
+});
 
 test('SIGTERM stops it within 10 seconds, and what was accepted is there at the next start', async () => {
   const slack = await startSlack();
@@ -142,4 +142,4 @@ test('SIGTERM stops it within 10 seconds, and what was accepted is there at the 
   await started(slack, dataDir);
   await ana.command('/roster', 'space');
   await ana.sees('5 spaces');
-}, 60_000);
+});

@@ -58,6 +58,16 @@ export class Acme {
     return lines(answers(hands).at(-1)?.blocks);
   }
 
+  /** Types a command and waits for its answer, whatever it is: a message, a form, or a form's next step. */
+  async types(hands: Hands, text: string): Promise<void> {
+    const { slack } = this.under;
+    const given = () =>
+      slack.calls.filter(call => ['response_url', 'views.open', 'views.update'].includes(call.method)).length;
+    const before = given();
+    await hands.command('/roster', text);
+    await slack.waitFor(() => given() > before, `an answer to ${text}`);
+  }
+
   /** Types a command and waits for a form. */
   async opens(hands: Hands, text: string, form: string): Promise<void> {
     await hands.command('/roster', text);

@@ -108,6 +108,8 @@ test.each([0, 1, 100, 101, 10_000])(
   '%i more spaces are listed page by page, and some of them found',
   async number => {
     await put(number);
+    await roster.account.log.projector.idle();
+    await under.settled();
     const all = acme.state.tables.spaces.size;
     const said = await acme.says(ana, 'spaces');
     expect(said).toContain(`${all.toLocaleString('en-US')} spaces`);
@@ -120,7 +122,6 @@ test.each([0, 1, 100, 101, 10_000])(
       'There is no space with *nothing like it* in its name',
     );
   },
-  30_000,
 );
 
 /** Puts spaces into the log as a fact, in place of those that an earlier call put there. */

@@ -1,4 +1,5 @@
 import { afterEach, beforeAll, describe, expect, test } from '@jest/globals';
+import { runningTime } from '../../playground/slack/running-time.js';
 import { invite } from '../../src/actions/invitations/invite.js';
 import { perform } from '../../src/actions/perform.js';
 import { newId } from '../../src/people/ids.js';
@@ -171,48 +172,44 @@ describe('A mistyped address', () => {
   });
 });
 
-test.each([100, 101, 10_000])(
-  'with %i users a page comes within a second or so',
-  async many => {
-    const now = account.now();
-    const { models } = account.store;
-    const here = acme.state.tables.users.size;
-    const ids = Array.from({ length: Math.max(0, many - here) }, () => newId());
-    await models.people.insertMany(
-      ids.map((_id, n) => ({ _id, account: account.id, name: `Person ${here + n}`, created: now })),
-    );
-    const proposer = {
-      actor: { type: 'roster' },
-      via: 'job',
-      action: 'test.seed',
-      now,
-      id: newId(),
-    } as const;
-    const grant = { space: null, role: 'account_member', by: null, at: now };
-    await account.log.commit(proposer, () => ({
-      changes: ids.map(id => ({
-        table: 'users' as const,
-        id,
-        from: null,
-        to: { id, active: true, joined: now, invitation: null, grants: [grant], groups: [] },
-      })),
-      result: null,
-      input: null,
-      tell: { people: [], channel: null },
-    }));
-    await account.log.projector.idle();
-    await under.settled();
-    const pages = Math.ceil((many + 2) / 15);
-    const started = performance.now();
-    expect(await acme.says(ana, 'users')).toContain(`page 1 of ${pages.toLocaleString('en-US')}`);
-    expect(await acme.says(ana, 'users "person 42"')).toContain('Person 42');
-    const took = performance.now() - started;
-    await acme.says(ana, 'users');
-    await ana.press('Next');
-    await newest('page 2 of');
-    await ana.press('Previous');
-    await newest('page 1 of');
-    expect(took).toBeLessThan(3000);
-  },
-  60_000,
-);
+test.each([100, 101, 10_000])('with %i users a page comes within a second or so', async many => {
+  const now = account.now();
+  const { models } = account.store;
+  const here = acme.state.tables.users.size;
+  const ids = Array.from({ length: Math.max(0, many - here) }, () => newId());
+  await models.people.insertMany(
+    ids.map((_id, n) => ({ _id, account: account.id, name: `Person ${here + n}`, created: now })),
+  );
+  const proposer = {
+    actor: { type: 'roster' },
+    via: 'job',
+    action: 'test.seed',
+    now,
+    id: newId(),
+  } as const;
+  const grant = { space: null, role: 'account_member', by: null, at: now };
+  await account.log.commit(proposer, () => ({
+    changes: ids.map(id => ({
+      table: 'users' as const,
+      id,
+      from: null,
+      to: { id, active: true, joined: now, invitation: null, grants: [grant], groups: [] },
+    })),
+    result: null,
+    input: null,
+    tell: { people: [], channel: null },
+  }));
+  await account.log.projector.idle();
+  await under.settled();
+  const pages = Math.ceil((many + 2) / 15);
+  const started = runningTime();
+  expect(await acme.says(ana, 'users')).toContain(`page 1 of ${pages.toLocaleString('en-US')}`);
+  expect(await acme.says(ana, 'users "person 42"')).toContain('Person 42');
+  const took = runningTime() - started;
+  await acme.says(ana, 'users');
+  await ana.press('Next');
+  await newest('page 2 of');
+  await ana.press('Previous');
+  await newest('page 1 of');
+  expect(took).toBeLessThan(3000);
+});

@@ -17,7 +17,7 @@ beforeAll(async () => {
 afterAll(() => slack.close());
 
 /** A Roster's deliveries in a process of their own, of what global-setup compiled. */
-function child(account: string) {
+function child(account: string, ahead: number) {
   const from = (path: string) => JSON.stringify(join(root, 'dist', 'src', path));
   const script = `
     const { openDatabase } = await import(${from('mongo/connect.js')});
@@ -30,7 +30,7 @@ function child(account: string) {
     const log = await AccountLog.open(store, process.env.ACCOUNT);
     const { background } = slackClients(process.env.TOKEN, process.env.API);
     Deliveries.start({
-      account: { store, log, now: () => new Date() },
+      account: { store, log, now: () => new Date(Date.now() + Number(process.env.AHEAD)) },
       messenger: new SlackMessenger(background),
       render: async ({ kind }) => ({ text: kind, blocks: [] }),
       onError: console.error,
@@ -40,6 +40,7 @@ function child(account: string) {
     ...process.env,
     URI: database.uri,
     ACCOUNT: account,
+    AHEAD: String(ahead),
     TOKEN: secrets.botToken,
     API: slack.apiUrl,
   };
@@ -62,7 +63,7 @@ for (const [when, method, fault] of STEPS)
     await invited(await person('UCY'));
     const before = slack.calls.length;
     slack.faults.next(method, { kind: fault, times: 2 });
-    const killed = child(account.id);
+    const killed = child(account.id, clock.now().getTime() - Date.now());
     const gone = new Promise(resolve => killed.once('close', resolve));
     const calls = () => slack.calls.slice(before).filter(call => call.method === method);
     await slack.waitFor(() => calls().length === 2, 'both posts', 30_000);

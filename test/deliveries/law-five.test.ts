@@ -62,7 +62,7 @@ test('a process cut at any step of following and sending leaves each delivery to
     expectEachOnce(slack, story);
   }
   expect(cut).toBeGreaterThan(40);
-}, 120_000);
+});
 
 test('two processes that follow and send at once deliver each message once, and share the work', async () => {
   const [clock, slack] = [new TestClock(), new FakeSlack()];

@@ -24,7 +24,7 @@ const messenger = () =>
       rejectRateLimitedCalls: true,
       logLevel: LogLevel.ERROR,
       // The one that runs waits for 8 s; here silence is to be short.
-      timeout: 300,
+      timeout: 1_000,
     }),
   );
 

@@ -4,10 +4,11 @@ import type { Mailing } from '../../src/deliveries/sending.js';
 import type { AccountLog } from '../../src/log/log.js';
 import type { Store } from '../../src/log/store.js';
 import type { Delivery } from '../../src/models/delivery.js';
+import { lastSaturday } from '../support/clock.js';
 
-/** A clock that tests set. */
+/** A clock that tests set; it begins on a Saturday. */
 export class TestClock {
-  #ahead = 0;
+  #ahead = lastSaturday();
 
   readonly now = (): Date => new Date(Date.now() + this.#ahead);
 

@@ -4,9 +4,10 @@ import { askForRole } from '../../src/actions/requests/ask.js';
 import { deleteUser } from '../../src/actions/users.js';
 import { sweep } from '../../src/jobs/sweep.js';
 import { Acme } from '../commands/acme.js';
+import { lastSaturday } from '../support/clock.js';
 import { aRoster } from '../support/roster.js';
 
-let ahead = 0;
+let ahead = lastSaturday();
 const now = () => new Date(Date.now() + ahead);
 const under = await aRoster({ now });
 const { ana, bo, cy, slack, roster } = under;
@@ -68,7 +69,7 @@ test('an approver who is gone leaves the request as it is; what nobody decides o
   await perform(deleteUser, as, { user: await acme.person('UBO') });
   await bo.press('Approve');
   await bo.sees('You are not a user of *Acme* yet.');
-  ahead = 15 * 86_400_000;
+  ahead += 15 * 86_400_000;
   await sweep({ account: roster.account, deliveries: roster.deliveries, lookUp: () => {} });
   await cy.sees('so it has expired. You can ask <@UANA> yourself.');
   await ana.sees('Expired · ');

@@ -1,5 +1,6 @@
 import { invite } from '../../src/actions/invitations/invite.js';
 import { changeSettings } from '../../src/actions/settings.js';
+import { lastSaturday } from '../support/clock.js';
 import { tokenIn } from './mails.js';
 import type { Victim } from './victim.js';
 import type { World } from './world.js';
@@ -39,9 +40,6 @@ const inviteCy = async (world: World) => {
 const inviteOutside = async (world: World) => {
   await world.made.act(world.made.ana, invite, { emails: [world.outside], offers: offers(world) });
 };
-
-/** Ten in the morning in London, today or yesterday: reminders go out then in Madrid and in Kolkata. */
-const lastMorning = (): number => -((Date.now() - (10 / 24) * DAY) % DAY);
 
 /** The sweep that the clock brings; nobody does it again, it comes by itself with the next start. */
 const clock = (ahead: () => number) => ({
@@ -90,12 +88,13 @@ export const scenarios: readonly Scenario[] = [
     name: 'remind',
     action: 'invitations.remind',
     mails: true,
-    ahead: () => lastMorning() - 3 * DAY,
+    ahead: () => lastSaturday() - 3 * DAY,
     async seed(world) {
       await inviteCy(world);
       await inviteOutside(world);
     },
-    ...clock(lastMorning),
+    // Ten in London: by day in Madrid and in Kolkata as well.
+    ...clock(lastSaturday),
     expected: world => [
       ['reminder', 'UCY'],
       ['reminder-mail', world.outside],
@@ -104,9 +103,9 @@ export const scenarios: readonly Scenario[] = [
   {
     name: 'expire',
     action: 'invitations.expire',
-    ahead: () => -15 * DAY,
+    ahead: () => lastSaturday() - 15 * DAY,
     seed: inviteCy,
-    ...clock(() => 0),
+    ...clock(lastSaturday),
     expected: () => [['expired', 'UANA']],
     shows: 'closed',
   },

@@ -10,15 +10,15 @@ import { until } from './scenario.js';
 import { Team } from './team.js';
 import { type Shared, World } from './world.js';
 
-const [MINUTE, DAY] = [60_000, 86_400_000];
-
-/** How far the clock is ahead at five to nine in the morning in Madrid, today or yesterday. */
-function beforeNine(): number {
+/** Five to nine in the morning in Madrid, today or yesterday. */
+function beforeNine(): DateTime {
   const now = DateTime.now().setZone('Europe/Madrid');
   const today = now.set({ hour: 8, minute: 55, second: 0, millisecond: 0 });
-  const last = today < now ? today : today.minus({ days: 1 });
-  return last.toMillis() - now.toMillis();
+  return today < now ? today : today.minus({ days: 1 });
 }
+
+/** How far a clock is ahead that shows a moment now, in milliseconds. */
+const aheadAt = (moment: DateTime): number => moment.toMillis() - Date.now();
 
 /**
  * Minutes of a team's work through two processes in turn, whose clocks go on together: people are invited in Slack and
@@ -28,7 +28,8 @@ export async function traffic(shared: Shared, minutes: number): Promise<void> {
   const start = beforeNine();
   const names = ['old', 'due', 'again', ...Array.from({ length: minutes }, (_, index) => `new${index}`)];
   // Who was invited then is out half a minute after the start, before anybody is reminded.
-  const world = await World.make(shared, start - 14 * DAY + MINUTE / 2, Team.people(names));
+  const invited = start.minus({ days: 14 }).plus({ seconds: 30 });
+  const world = await World.make(shared, aheadAt(invited), Team.people(names));
   const { slack, made } = world;
   for (const slackUser of ['UBO', 'UCY']) {
     const person = await made.person(slackUser);
@@ -49,19 +50,20 @@ export async function traffic(shared: Shared, minutes: number): Promise<void> {
     turn += 1;
     return `http://127.0.0.1:${processes[turn % 2 === 0 ? 0 : 1].port}${path}`;
   });
-  const jump = async (ahead: number) => {
+  const jump = async (moment: DateTime) => {
+    const ahead = aheadAt(moment);
     world.ahead = ahead;
     await Promise.all(processes.map(one => one.tell({ ahead })));
   };
   try {
     await until(() => world.quiet(), 'both processes');
     await team.invites('old');
-    await jump(start - 2 * DAY);
+    await jump(start.minus({ days: 2 }));
     await team.invites('due');
     await jump(start);
     await team.invites('again');
     for (let minute = 1; minute <= minutes; minute += 1) {
-      await jump(start + minute * MINUTE);
+      await jump(start.plus({ minutes: minute }));
       // What one process has begun is begun by the other the next time.
       turn = Math.floor(minute / 2);
       await team.works(minute);

@@ -13,8 +13,8 @@ test('what is revoked in one process is not allowed in the other, at once', asyn
   const { stale, before } = await revokeAndAct(shared.database, ROUNDS);
   expect(stale).toBe(0);
   expect(before).toBeLessThan(ROUNDS);
-}, 120_000);
+});
 
 test('two processes with one database: each delivery arrives once', async () => {
   await traffic(shared, MINUTES);
-}, 120_000);
+});

@@ -136,5 +136,5 @@ test(
       },
     );
   },
-  120_000 * Number(FC_TIMES),
+  180_000 * Number(FC_TIMES),
 );

@@ -43,7 +43,7 @@ test('a database that cannot be reached is told in a sentence without its passwo
     name: 'DatabaseUnavailable',
     message: expect.stringMatching(/^No MongoDB can be used at mongodb:\/\/…@127\.0\.0\.1:1\/roster/),
   });
-}, 10_000);
+});
 
 test('an address that is none is told in a sentence', async () => {
   await expect(
@@ -72,4 +72,4 @@ test('connections that all end at once, again and again, are made anew each time
   }
   await Promise.all(many.map(one => one.close()));
   wire.close();
-}, 60_000);
+});

@@ -112,6 +112,8 @@ export async function startApp(slack: LocalSlack): Promise<() => Promise<unknown
     signingSecret: secrets.signingSecret,
     endpoints: ['/slack/events'],
     logger: quiet,
+    // Slack is the one that gives up first.
+    unhandledRequestTimeoutMillis: 30_000,
   });
   appOn(slack, receiver);
   const server: Server = createServer(receiver.requestListener);
@@ -127,7 +129,7 @@ export async function startSocketApp(slack: LocalSlack): Promise<() => Promise<u
     appToken: secrets.appToken,
     logger: quiet,
     installerOptions: { clientOptions: client(slack) },
-    clientPingTimeout: 500,
+    clientPingTimeout: 2_000,
   };
   const receiver = new SocketModeReceiver(options);
   const app = appOn(slack, receiver);

@@ -13,7 +13,7 @@ const client = () =>
     slackApiUrl: slack.apiUrl,
     logger: quiet,
     retryConfig: { retries: 0 },
-    timeout: 300,
+    timeout: 1_000,
     rejectRateLimitedCalls: true,
   });
 

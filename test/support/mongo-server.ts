@@ -22,7 +22,10 @@ export async function startMongo(launcher: string): Promise<TestMongo> {
   // It only warns that a mongod found here is not of the version that it would have downloaded.
   process.env.MONGOMS_SYSTEM_BINARY_VERSION_CHECK ??= 'false';
   if (mongod === launcher) chmodSync(launcher, 0o755);
-  const server = await MongoMemoryServer.create({ binary: { systemBinary: mongod } });
+  const server = await MongoMemoryServer.create({
+    binary: { systemBinary: mongod },
+    instance: { launchTimeout: 60_000 },
+  });
   return {
     uri: server.getUri(),
     async stop() {

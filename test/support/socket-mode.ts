@@ -4,6 +4,7 @@ import { type WebSocket, WebSocketServer } from 'ws';
 import { asRecord, asText, parseJson } from '../../playground/slack/json.js';
 import { LIMITS } from '../../playground/slack/limits.js';
 import type { LocalSlack } from '../../playground/slack/local-slack.js';
+import { afterRunning, runningTime } from '../../playground/slack/running-time.js';
 import type { Answer, Delivery, Transport } from '../../playground/slack/transport.js';
 
 type End = (status: number, body?: unknown) => void;
@@ -61,13 +62,13 @@ export class SocketMode implements Transport {
     const copies = this.copies;
     this.copies = 1;
     return new Promise(resolve => {
-      const started = performance.now();
+      const started = runningTime();
       const end: End = (status, body) => {
-        clearTimeout(timer);
+        stopWaiting();
         this.waiting.delete(id);
-        resolve({ status, body, ms: performance.now() - started });
+        resolve({ status, body, ms: runningTime() - started });
       };
-      const timer = setTimeout(() => end(0), LIMITS.ackMilliseconds);
+      const stopWaiting = afterRunning(LIMITS.ackMilliseconds, () => end(0));
       this.waiting.set(id, end);
       if (this.hangingUp) this.lost.add(id);
       this.hangingUp = false;

@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { afterAll, describe } from '@jest/globals';
+import { afterAll, afterEach, describe } from '@jest/globals';
 import { type Browser, chromium, type Page } from 'playwright-core';
 import { Playground } from '../../../playground/playground.js';
 import { serve } from '../../../playground/server.js';
@@ -45,6 +45,8 @@ export async function aDesk(): Promise<Desk> {
   const playground = await Playground.start({ database, command: '/roster', log });
   const page = await serve(playground, 0, false);
   const browser = await chromium.launch({ executablePath, args });
+  // Windows that nobody looks at any more would be drawn with each change.
+  afterEach(() => Promise.all(browser.contexts().map(context => context.close())));
   afterAll(async () => {
     await browser.close();
     await page.close();
@@ -57,7 +59,7 @@ export async function aDesk(): Promise<Desk> {
     async window(person, look = {}) {
       const context = await browser.newContext({ reducedMotion: 'reduce', ...look });
       const window = await context.newPage();
-      window.setDefaultTimeout(10_000);
+      window.setDefaultTimeout(30_000);
       window.on('pageerror', error => {
         throw error;
       });
