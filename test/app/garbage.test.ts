@@ -1,6 +1,7 @@
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { verifyAccount } from '../../src/log/verify.js';
+import { cases } from '../support/property.js';
 import { aRoster } from '../support/roster.js';
 
 const under = await aRoster();
@@ -86,7 +87,7 @@ test('any text after /roster gets an answer, and does nothing that was not compl
       for (const _ of who.views()) await who.close();
       expect(state().tables.invitations.size).toBe(0);
     }),
-    { numRuns: RUNS },
+    cases(RUNS),
   );
   await stillWhole(1);
 });
@@ -140,7 +141,7 @@ test('forged and foreign buttons get an answer in words', async () => {
       await slack.waitFor(() => answers() > before, `an answer to ${action_id} ${forged}`);
       for (const _ of ana.views()) await ana.close();
     }),
-    { numRuns: RUNS },
+    cases(RUNS),
   );
   await stillWhole(1);
 });
@@ -252,7 +253,7 @@ test('stale, foreign and oversized submissions get an answer in words', async ()
         expect(JSON.stringify(body)).toMatch(/"response_action":"(errors|update|push)"/);
       },
     ),
-    { numRuns: RUNS },
+    cases(RUNS),
   );
   await stillWhole(1);
 });

@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { afterFirst, nameOf, readWords, textOf } from '../../src/app/command/words.js';
+import { cases } from '../support/property.js';
 
 const texts = (typed: string) => readWords(typed).all.map(textOf);
 const types = (typed: string) => readWords(typed).all.map(token => token.type);
@@ -100,7 +101,7 @@ describe('What is typed after the command is read forgivingly', () => {
         words.after('to', 'in');
         nameOf(afterFirst(words).raw);
       }),
-      { numRuns: 10_000 },
+      cases(10_000),
     );
   });
 });

@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { DateTime } from 'luxon';
 import type { Invitation } from '../../src/account/tables.js';
 import { reminderTimes } from '../../src/jobs/reminder-times.js';
+import { cases } from '../support/property.js';
 import { DAY } from '../support/pure-account.js';
 
 const DAYS = [2, 5, 10];
@@ -121,6 +122,6 @@ test('whatever the zone and the hour: each comes once, in order, in the personâ€
         expect(sent).toEqual([...new Set(sent)].sort((a, b) => a - b));
       },
     ),
-    { numRuns: 300 },
+    cases(300),
   );
 });

@@ -15,6 +15,7 @@ import { Refusal } from '../../src/errors.js';
 import { verifyAccount } from '../../src/log/verify.js';
 import { anAccount } from '../support/account.js';
 import { testDatabase } from '../support/mongo.js';
+import { cases } from '../support/property.js';
 import { entriesOf } from './story.js';
 
 const database = await testDatabase();
@@ -110,6 +111,6 @@ test('any actions by anybody, racing in several processes: the laws hold after e
       }
       expect((await verifyAccount(store, account.id)).problems).toEqual([]);
     }),
-    { numRuns: 12 },
+    cases(12),
   );
 });
