@@ -1,18 +1,9 @@
 import { writeSync } from 'node:fs';
 import { Socket } from 'node:net';
+import { callIn, type Ports, type Service } from './call.js';
 
 /** When a process dies: right before its call goes out, or when the answer to it has come and nobody has read it. */
 export type When = 'before' | 'answered';
-
-/** The ports behind which what is counted stands. */
-export interface Ports {
-  readonly database: number;
-  readonly slack: number;
-  readonly mail: number;
-}
-
-/** Who is called. */
-export type Service = keyof Ports;
 
 /** Where a process is to die: at its nth call to one of them, or to any; at none of them where `at` is 0. */
 export interface Aim {
@@ -20,9 +11,6 @@ export interface Aim {
   readonly when: When;
   readonly of?: Service;
 }
-
-/** All who are called. */
-export const SERVICES = ['database', 'slack', 'mail'] as const satisfies readonly Service[];
 
 /** How many calls there were to each. */
 export type Counts = Readonly<Record<Service, number>>;
@@ -35,13 +23,11 @@ export interface Death {
   readonly mails: number;
 }
 
-/** What the driver says by itself, of no deed's: greetings, looks at the server, Agenda's looks at its alarms. */
-const IDLE_TALK = ['helloOk', 'isMaster', 'ismaster', 'endSessions', 'topologyVersion', 'alarms'];
-
 /** The end of what is said before a mail's text. */
 const DICTATES = /(?:^|\n)DATA\r\n$/;
 
-const QUESTIONS = new Set(['find', 'aggregate', 'count', 'distinct'].map(name => `database ${name}`));
+const NONE: Counts = { questions: 0, writes: 0, slack: 0, mail: 0 };
+const PORTS = ['database', 'slack', 'mail'] as const satisfies readonly (keyof Ports)[];
 
 /**
  * The one wrapper around all that a process says to its database, to Slack and to the mail server: it numbers the
@@ -51,7 +37,7 @@ const QUESTIONS = new Set(['find', 'aggregate', 'count', 'distinct'].map(name =>
 export class Calls {
   readonly #ports: Ports;
   #armed: Aim | undefined;
-  #counts: Record<Service, number> = { database: 0, slack: 0, mail: 0 };
+  #counts = { ...NONE };
   #mails = 0;
   /** Where the answer to the last call is to come, and what that was. */
   #last: { readonly socket: Socket; readonly call: string } | undefined;
@@ -83,7 +69,7 @@ export class Calls {
 
   /** Numbers calls from here on; the process dies at one of them. */
   arm(aim: Aim): void {
-    this.#counts = { database: 0, slack: 0, mail: 0 };
+    this.#counts = { ...NONE };
     this.#armed = aim;
   }
 
@@ -94,38 +80,23 @@ export class Calls {
 
   #goes(socket: Socket, bytes: Buffer): void {
     if (this.#armed === undefined) return;
-    const service = SERVICES.find(one => this.#ports[one] === socket.remotePort);
-    const call = service === undefined ? undefined : this.#callOf(service, bytes);
-    if (service === undefined || call === undefined) return;
+    const port = PORTS.find(one => this.#ports[one] === socket.remotePort);
+    const call = port === undefined ? undefined : callIn(port, bytes);
+    if (call === undefined) return;
+    const { to, name } = call;
     const { at, when, of } = this.#armed;
     // A question changes nothing: dying at its answer is dying before the next call.
-    if (when === 'before' || !QUESTIONS.has(call)) {
-      this.#counts[service] += 1;
-      const { database, slack, mail } = this.#counts;
-      const nth = of === undefined ? database + slack + mail : this.#counts[of];
-      if (nth === at && (of ?? service) === service) {
-        if (when === 'before') this.#die(call);
-        this.#last = { socket, call };
+    if (when === 'before' || to !== 'questions') {
+      this.#counts[to] += 1;
+      const nth = of === undefined ? sum(Object.values(this.#counts)) : this.#counts[of];
+      if (nth === at && (of ?? to) === to) {
+        if (when === 'before') this.#die(`${to} ${name}`);
+        this.#last = { socket, call: `${to} ${name}` };
       }
     }
     // nodemailer asks for sender, recipient and text in one go; the server's yes comes before the text.
-    if (service === 'mail' && DICTATES.test(bytes.toString('latin1'))) this.#dictating.add(socket);
+    if (to === 'mail' && DICTATES.test(bytes.toString('latin1'))) this.#dictating.add(socket);
     else if (this.#dictating.delete(socket)) this.#mails += 1;
-  }
-
-  /** What a call is, in a word or two; undefined for what is none. */
-  #callOf(service: Service, bytes: Buffer): string | undefined {
-    if (service === 'mail') return `mail ${bytes.toString('latin1', 0, 9).trim()}`;
-    if (service === 'slack') {
-      // A request's body follows its head in a write of its own.
-      const head = /^(?:POST|GET) (\S+)/.exec(bytes.toString('latin1', 0, 200));
-      return head === null ? undefined : `slack ${head[1]}`;
-    }
-    const text = bytes.toString('latin1');
-    if (IDLE_TALK.some(word => text.includes(word))) return undefined;
-    // An OP_MSG: 16 bytes of header, 4 of flags, 1 of section kind, 4 of length, 1 of type, then the command's name.
-    const name = /^[a-zA-Z]+/.exec(text.slice(26))?.[0] ?? '';
-    return name === 'hello' ? undefined : `database ${name}`;
   }
 
   #die(call: string): void {
@@ -137,3 +108,5 @@ export class Calls {
 }
 
 const bytesOf = (chunk: unknown): Buffer => (Buffer.isBuffer(chunk) ? chunk : Buffer.from(String(chunk)));
+
+const sum = (numbers: readonly number[]): number => numbers.reduce((all, one) => all + one, 0);

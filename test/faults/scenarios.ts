@@ -17,6 +17,8 @@ export interface Scenario {
   readonly action: string;
   /** Whether a mail is sent in it. */
   readonly mails?: true;
+  /** Whether an alarm is set in it, for when the next thing is due. */
+  readonly alarm?: true;
   /** How far the clock is ahead while the account is made, in milliseconds. */
   readonly ahead?: () => number;
   /** What there is before. */
@@ -69,6 +71,7 @@ export const scenarios: readonly Scenario[] = [
     name: 'invite',
     action: 'invitations.invite',
     mails: true,
+    alarm: true,
     seed: async () => {},
     async prepare(world) {
       const ana = world.slack.as('UANA');
@@ -88,6 +91,7 @@ export const scenarios: readonly Scenario[] = [
     name: 'remind',
     action: 'invitations.remind',
     mails: true,
+    alarm: true,
     ahead: () => lastSaturday() - 3 * DAY,
     async seed(world) {
       await inviteCy(world);

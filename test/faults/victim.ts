@@ -2,7 +2,8 @@ import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
 import type { MailConfig, SlackConfig } from '../../src/config.js';
 import { compiled } from '../support/engine.js';
-import type { Aim, Counts, Death, Ports } from './calls.js';
+import type { Ports } from './call.js';
+import type { Aim, Counts, Death } from './calls.js';
 
 /** What a Roster in a process of its own is started with. */
 export interface Setting {
