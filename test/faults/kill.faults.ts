@@ -3,10 +3,15 @@ import { testDatabase } from '../support/mongo.js';
 import { aPostOffice } from '../support/post-office.js';
 import { SERVICES, type Service } from './call.js';
 import type { Counts, When } from './calls.js';
+import { victimProgram } from './program.js';
 import { type Outcome, suffer } from './scenario.js';
 import { type Scenario, scenarios } from './scenarios.js';
 
-const shared = { database: await testDatabase(), office: await aPostOffice() };
+const shared = {
+  database: await testDatabase(),
+  office: await aPostOffice(),
+  program: await victimProgram(),
+};
 /** How many are killed at once, on two cores: each is a process that starts up, and waits in between. */
 const LANES = 6;
 

@@ -1,10 +1,15 @@
 import { expect, test } from '@jest/globals';
 import { testDatabase } from '../support/mongo.js';
 import { aPostOffice } from '../support/post-office.js';
+import { victimProgram } from './program.js';
 import { suffer } from './scenario.js';
 import { scenarios } from './scenarios.js';
 
-const shared = { database: await testDatabase(), office: await aPostOffice() };
+const shared = {
+  database: await testDatabase(),
+  office: await aPostOffice(),
+  program: await victimProgram(),
+};
 
 // One call of each deed, a later one each time; `npm run test:faults` dies at all of them.
 for (const [index, scenario] of scenarios.entries()) {

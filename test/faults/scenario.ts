@@ -6,7 +6,7 @@ import type { Aim, Counts } from './calls.js';
 import { mailsById, messageIdOf, tooManyMails, underWay } from './mails.js';
 import type { Scenario } from './scenarios.js';
 import type { Victim } from './victim.js';
-import { type Shared, World } from './world.js';
+import { type Killing, World } from './world.js';
 
 /** After so many milliseconds every claim has ended by itself. */
 const CLAIM = Math.max(...Object.values(CLAIM_MS)) + 1_000;
@@ -27,10 +27,10 @@ export interface Outcome {
 }
 
 /** Does a deed, kills Roster at one of its calls, starts it again, lets it be done again, and looks at what is there. */
-export async function suffer(shared: Shared, scenario: Scenario, aim: Aim): Promise<Outcome> {
+export async function suffer(shared: Killing, scenario: Scenario, aim: Aim): Promise<Outcome> {
   const world = await World.make(shared, scenario.ahead?.() ?? 0);
   await scenario.seed(world);
-  const victim = await world.victim();
+  const victim = await world.victim(shared.program);
   try {
     await until(() => world.quiet(), `quiet before ${scenario.name}`);
     await scenario.prepare?.(world);

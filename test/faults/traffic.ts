@@ -8,7 +8,7 @@ import { secrets } from '../support/slack.js';
 import { mailsById, messageIdOf } from './mails.js';
 import { until } from './scenario.js';
 import { Team } from './team.js';
-import { type Shared, World } from './world.js';
+import { type Killing, World } from './world.js';
 
 /** Five to nine in the morning in Madrid, today or yesterday. */
 function beforeNine(): DateTime {
@@ -24,7 +24,7 @@ const aheadAt = (moment: DateTime): number => moment.toMillis() - Date.now();
  * Minutes of a team's work through two processes in turn, whose clocks go on together: people are invited in Slack and
  * by mail, accept, decline, are cancelled, asked again and reminded; some never answer. Whatever follows arrives once.
  */
-export async function traffic(shared: Shared, minutes: number): Promise<void> {
+export async function traffic(shared: Killing, minutes: number): Promise<void> {
   const start = beforeNine();
   const names = ['old', 'due', 'again', ...Array.from({ length: minutes }, (_, index) => `new${index}`)];
   // Who was invited then is out half a minute after the start, before anybody is reminded.
@@ -35,7 +35,7 @@ export async function traffic(shared: Shared, minutes: number): Promise<void> {
     const person = await made.person(slackUser);
     await made.act(person, accept, { invitation: await made.invited(person) });
   }
-  const processes = [await world.victim(), await world.victim()] as const;
+  const processes = [await world.victim(shared.program), await world.victim(shared.program)] as const;
   const doors = processes.map(({ port }) =>
     httpTransport(`http://127.0.0.1:${port}/slack/events`, secrets.signingSecret),
   );

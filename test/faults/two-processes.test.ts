@@ -1,10 +1,15 @@
 import { expect, test } from '@jest/globals';
 import { testDatabase } from '../support/mongo.js';
 import { aPostOffice } from '../support/post-office.js';
+import { victimProgram } from './program.js';
 import { traffic } from './traffic.js';
 import { revokeAndAct } from './two-processes.js';
 
-const shared = { database: await testDatabase(), office: await aPostOffice() };
+const shared = {
+  database: await testDatabase(),
+  office: await aPostOffice(),
+  program: await victimProgram(),
+};
 
 /** `npm run test:faults` takes 10,000 and an hour. */
 const [ROUNDS, MINUTES] = [300, 6];

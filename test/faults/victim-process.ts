@@ -1,39 +1,24 @@
-import { createLog } from '../../src/app/logger.js';
-import { Roster } from '../../src/app/roster.js';
-import { sweep } from '../../src/jobs/sweep.js';
-import { openDatabase } from '../../src/mongo/connect.js';
-import { Calls } from './calls.js';
-import type { Heard, Setting, Told } from './victim.js';
+import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { Script } from 'node:vm';
 
-// A whole Roster in a process of its own, which is made to die: see victim.ts.
-const setting: Setting = JSON.parse(process.argv[2] ?? '{}');
-const { uri, slack, mail, ports, publicUrl } = setting;
-const calls = Calls.watch(ports);
-let ahead = setting.ahead;
-const database = await openDatabase({ uri, dataDir: '', serve: true });
-const roster = await Roster.start({
-  database,
-  slack,
-  mail,
-  publicUrl,
-  port: 0,
-  host: '127.0.0.1',
-  command: '/roster',
-  now: () => new Date(Date.now() + ahead),
-  log: createLog(process.env.TEST_LOG ?? 'silent'),
+// A process that is made to die. It runs a program of one file (see program.ts) with what V8 made of it for the first.
+const [, , program = ''] = process.argv;
+const cache = `${program}.cache`;
+const known = existsSync(cache);
+Object.assign(globalThis, { require: createRequire(program) });
+// esbuild writes ASCII only; V8 takes that as it is.
+const script = new Script(readFileSync(program, 'latin1'), {
+  filename: program,
+  ...(known ? { cachedData: readFileSync(cache) } : {}),
 });
-const tell = (message: Told) => process.send?.(message);
+script.runInThisContext();
 
-process.on('message', async (heard: Heard) => {
-  if ('arm' in heard) calls.arm(heard.arm);
-  if ('ahead' in heard) {
-    ahead = heard.ahead;
-    // The alarm rings.
-    const world = { account: roster.account, deliveries: roster.deliveries, lookUp: () => {} };
-    await sweep(world).catch(error => console.error(error));
-  }
-  if ('idle' in heard) await roster.deliveries.idle();
-  tell({ calls: calls.counts, number: heard.number });
+// Whoever hears something has started: all that starting needs is compiled.
+process.once('message', () => {
+  if (known) return;
+  const own = `${cache}.${process.pid}`;
+  writeFileSync(own, script.createCachedData());
+  // At once: others may be reading it.
+  renameSync(own, cache);
 });
-process.on('disconnect', () => process.exit());
-tell({ port: roster.port });

@@ -50,11 +50,11 @@ export class Victim {
     });
   }
 
-  /** Starts one, and waits until it is ready. */
-  static async start(setting: Setting): Promise<Victim> {
-    const child = fork(compiled('test/faults/victim-process.ts'), [JSON.stringify(setting)], {
-      // Whoever lives for two seconds gains nothing by optimized code, nor by asking where each file really is.
-      execArgv: ['--no-opt', '--preserve-symlinks', '--preserve-symlinks-main'],
+  /** Starts one of a program (see program.ts), and waits until it is ready. */
+  static async start(program: string, setting: Setting): Promise<Victim> {
+    const child = fork(compiled('test/faults/victim-process.ts'), [program, JSON.stringify(setting)], {
+      // Whoever lives for two seconds gains nothing by optimized code.
+      execArgv: ['--no-opt'],
       stdio: ['ignore', 'pipe', 'inherit', 'ipc'],
     });
     const [message] = await Promise.race([

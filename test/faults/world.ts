@@ -15,6 +15,12 @@ export interface Shared {
   readonly office: PostOffice;
 }
 
+/** What they share where Rosters are killed. */
+export interface Killing extends Shared {
+  /** The path of the program that is killed. */
+  readonly program: string;
+}
+
 /** One account with a Slack of its own, and the Rosters that serve it one after the other. */
 export class World {
   readonly made: TestAccount;
@@ -50,9 +56,9 @@ export class World {
     return this.#shared.office.mails.filter(mail => mail.recipient === this.outside);
   }
 
-  /** A Roster that will die. */
-  async victim(): Promise<Victim> {
-    const victim = await Victim.start(this.setting());
+  /** A Roster that will die, of a program. */
+  async victim(program: string): Promise<Victim> {
+    const victim = await Victim.start(program, this.setting());
     this.#serves(victim.port);
     return victim;
   }
