@@ -8,7 +8,7 @@ import { Pace } from './pace.js';
 import { NOT_IN_SLACK } from './remedies.js';
 import type { Sending } from './sending.js';
 import { isExpected, verdictOn } from './verdict.js';
-import { wished } from './wishes.js';
+import { whenWanted } from './wishes.js';
 
 /**
  * How many deliveries one process has in hand at once; it takes more when half of that is free, since a claim of many
@@ -132,7 +132,7 @@ export class Sender {
     // Whoever was switched off in Slack can be written nothing.
     const gone = user?.active === false;
     const zone = reader?.timeZone ?? people.get(this.#inviterOf(delivery) ?? '')?.timeZone;
-    const when = gone ? 'never' : wished(delivery.kind, user?.wishes, zone, now());
+    const when = gone ? 'never' : whenWanted(delivery.kind, user?.wishes, zone, now());
     if (when instanceof Date) return this.#claims.postpone(claimed, when);
     // What was found in the conversation is posted, also where this delivery did not know it yet.
     const rendered = when === 'never' ? null : await render({ ...delivery, ...place });

@@ -29,7 +29,7 @@ const AT_ONCE: readonly string[] = ['progress', 'home'] satisfies Kind[];
  * What somebody's wishes say of a new message for them: to be sent now, never, or not before a moment. `zone` is
  * their IANA time zone; without one there are no quiet hours.
  */
-export function wished(
+export function whenWanted(
   kind: string,
   wishes: NoticeWishes | undefined,
   zone: string | undefined,

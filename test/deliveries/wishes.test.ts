@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals';
 import { changeSpaceRole } from '../../src/actions/space-users.js';
 import { setWishes } from '../../src/actions/wishes.js';
-import { quietUntil, wished } from '../../src/deliveries/wishes.js';
+import { quietUntil, whenWanted } from '../../src/deliveries/wishes.js';
 import { anAccount } from '../support/account.js';
 import { testDatabase } from '../support/mongo.js';
 import { FakeSlack } from './fake-slack.js';
@@ -42,12 +42,12 @@ test.each([
   ['reminder', '2026-10-25T09:00:00+01:00', undefined],
   ['invitation', '2026-10-25T03:00:00+01:00', undefined],
 ])('a waiting %s at %s reaches somebody without wishes by day only', (kind, now, morning) => {
-  const when = wished(kind, undefined, 'Europe/Madrid', new Date(now));
+  const when = whenWanted(kind, undefined, 'Europe/Madrid', new Date(now));
   expect(when).toEqual(morning === undefined ? 'now' : new Date(morning));
 });
 
 test('where nobody knows a reader’s time zone, a reminder goes by UTC', () => {
-  expect(wished('reminder', undefined, undefined, new Date('2026-11-20T02:00:00Z'))).toEqual(
+  expect(whenWanted('reminder', undefined, undefined, new Date('2026-11-20T02:00:00Z'))).toEqual(
     new Date('2026-11-20T09:00:00Z'),
   );
 });
