@@ -3,7 +3,7 @@ import type { Store } from '../log/store.js';
 import type { Delivery } from '../models/delivery.js';
 import { Alone } from './alone.js';
 import type { Way } from './claims.js';
-import { followOn } from './follower.js';
+import { followOn, waysOf } from './follower.js';
 import { Lane } from './lane.js';
 import type { Messenger } from './messenger.js';
 import { parkedDeliveries, reopen, reopenUnmailed } from './parked.js';
@@ -33,6 +33,8 @@ export class Deliveries {
   readonly #following: Alone;
   readonly #lanes: Readonly<Record<Way, Lane>>;
   readonly #deaf: () => void;
+  /** Which ways entries were heard to ask for something since the last following. */
+  readonly #heard = new Set<Way>();
   #nap: NodeJS.Timeout | undefined;
   #unmailed: boolean;
   #stopped = false;
@@ -48,7 +50,11 @@ export class Deliveries {
     this.#following = new Alone(
       async () => {
         await this.#mailWhatWaited();
-        for (const way of await followOn({ account: log.account, store, now })) this.#lanes[way].wake();
+        const heard = [...this.#heard];
+        this.#heard.clear();
+        const written = await followOn({ account: log.account, store, now });
+        // Another process may have been faster to follow what was heard: the sending is shared all the same.
+        for (const way of new Set([...written, ...heard])) this.#lanes[way].wake();
       },
       error => {
         onError(error);
@@ -57,7 +63,10 @@ export class Deliveries {
         this.#followLater();
       },
     );
-    this.#deaf = log.onEntries(() => this.#following.wake());
+    this.#deaf = log.onEntries(entries => {
+      for (const way of entries.flatMap(entry => [...waysOf(entry)])) this.#heard.add(way);
+      this.#following.wake();
+    });
   }
 
   /** Follows what was not followed yet, sends what is due, and goes on with every entry that comes. */

@@ -39,6 +39,15 @@ export async function followOn({ account, store, now }: Followed): Promise<Reado
   return ways;
 }
 
+/**
+ * Which ways there is something to send as far as an entry tells, whoever followed it. Homes are left to whoever
+ * did: nearly every entry asks for some, and few of them are open.
+ */
+export function waysOf(entry: Entry): ReadonlySet<Way> {
+  const asked = entry.changes.every(knows) ? follow(entry) : [];
+  return new Set(asked.filter(one => one.kind !== 'home').map(wayOf));
+}
+
 const isMail = (kind: Kind): boolean => kind.endsWith('-mail');
 
 /** A mail that was sent is never changed: its update is for one that was not, and is not wanted any more. */

@@ -1,5 +1,6 @@
 import { expect, test } from '@jest/globals';
 import { accept } from '../../src/actions/invitations/answer.js';
+import { invite } from '../../src/actions/invitations/invite.js';
 import { followOn } from '../../src/deliveries/follower.js';
 import { windowStart } from '../../src/deliveries/window.js';
 import { anAccount } from '../support/account.js';
@@ -64,11 +65,29 @@ test('a process cut at any step of following and sending leaves each delivery to
   expect(cut).toBeGreaterThan(40);
 });
 
-test('two processes that follow and send at once deliver each message once, and share the work', async () => {
+test('two processes that follow and send at once deliver each message once', async () => {
   const [clock, slack] = [new TestClock(), new FakeSlack()];
-  // More than one process has in hand at once: what it could not take is the other's.
   const story = await anAccount(database, { now: clock.now, users: 40 });
+  const both = [story.account, await story.another()].map(account =>
+    delivering({ account, messenger: slack.messenger(), now: clock.now }),
+  );
+  await Promise.all(both.map(one => one.follow()));
+  await Promise.all(both.map(one => one.idle()));
+  await Promise.all(both.map(one => one.stop()));
+  expect(new Set(Object.values(slack.times))).toEqual(new Set([1]));
+  // An invitation for each of forty, one progress message, and what was accepted in one message for each window.
+  const accepted = slack.posts.filter(one => one.id.includes('.accepted.'));
+  expect(slack.posts).toHaveLength(41 + accepted.length);
+  expect([1, 2]).toContain(accepted.length);
+});
+
+test('a process that hears of an entry shares the sending, also where another one has followed it', async () => {
+  const [clock, slack] = [new TestClock(), new FakeSlack()];
+  const story = await anAccount(database, { now: clock.now });
   const other = await story.another();
+  // More than one process has in hand at once: what it could not take is the other's.
+  const people = Array.from({ length: 40 }, (_, n) => `U${n}`);
+  await Promise.all(people.map(story.person));
   const by = new Set<string>();
   let begun = () => {};
   const bothBegan = new Promise<void>(resolve => {
@@ -85,20 +104,19 @@ test('two processes that follow and send at once deliver each message once, and 
       },
     };
   };
-  const both = [
-    delivering({ account: story.account, messenger: named('one'), now: clock.now }),
-    delivering({ account: other, messenger: named('other'), now: clock.now }),
-  ];
-  await Promise.all(both.map(one => one.follow()));
-  // Whoever follows an entry sends at once; the other looks when its clock or its sweep wakes it.
-  for (const one of both) one.wake();
-  await Promise.all(both.map(one => one.idle()));
-  await Promise.all(both.map(one => one.stop()));
-  expect(new Set(Object.values(slack.times))).toEqual(new Set([1]));
-  // An invitation for each of forty, one progress message, and what was accepted in one message for each window.
-  const accepted = slack.posts.filter(one => one.id.includes('.accepted.'));
-  expect(slack.posts).toHaveLength(41 + accepted.length);
-  expect([1, 2]).toContain(accepted.length);
+  const first = delivering({ account: story.account, messenger: named('first'), now: clock.now });
+  const second = delivering({ account: other, messenger: named('second'), now: clock.now });
+  await Promise.all([first, second].map(one => one.follow()));
+  await second.idle();
+  const offers = [{ space: story.web, role: 'space_developer' }];
+  await story.act(story.ana, invite, { slack: people, offers });
+  await first.follow();
+  await other.log.catchUp();
+  // Neither goes on before both have a message in hand; `idle` would look by itself.
+  await bothBegan;
+  await Promise.all([first, second].map(one => one.idle()));
+  await Promise.all([first, second].map(one => one.stop()));
+  expect(Object.values(slack.times)).toEqual(Array.from({ length: 41 }, () => 1));
 });
 
 test('entries followed once more, and long after, ask for nothing again', async () => {
