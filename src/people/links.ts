@@ -1,4 +1,4 @@
-import { createHash, randomBytes } from 'node:crypto';
+import { createHash, createHmac, randomBytes } from 'node:crypto';
 import type { Model } from 'mongoose';
 import type { Link } from '../models/link.js';
 
@@ -13,6 +13,8 @@ export class Links {
   readonly #account: string;
   readonly #base: string | undefined;
   readonly #now: () => Date;
+  /** What tokens are made with: known to this process alone, so that nobody can make them from the database. */
+  readonly #secret = randomBytes(32);
 
   /** `base`: the address under which Roster is reached from outside; without one there are no links. */
   constructor(model: Model<Link>, account: string, base: string | undefined, now: () => Date) {
@@ -27,16 +29,18 @@ export class Links {
     return this.#base !== undefined;
   }
 
-  /** A further link to an invitation; earlier ones go on working. Undefined where Roster knows no address. */
+  /**
+   * A link to an invitation; those of other processes, and of earlier ones, go on working. One process gives the same
+   * each time, so that a mail that is tried a hundred times leaves one. Undefined where Roster knows no address.
+   */
   async to(invitation: string): Promise<string | undefined> {
     if (this.#base === undefined) return undefined;
-    const token = randomBytes(32).toString('base64url');
-    await this.#model.create({
-      _id: hashOf(token),
-      account: this.#account,
-      invitation,
-      created: this.#now(),
-    });
+    const token = createHmac('sha256', this.#secret).update(invitation).digest('base64url');
+    await this.#model.updateOne(
+      { _id: hashOf(token) },
+      { $setOnInsert: { account: this.#account, invitation, created: this.#now() } },
+      { upsert: true },
+    );
     return `${this.#base}/i/${token}`;
   }
 
