@@ -1,5 +1,6 @@
 import type { Claimed, Claims } from './claims.js';
 import { MailRefused } from './mailer.js';
+import type { Outage } from './outage.js';
 import type { Sending } from './sending.js';
 import { verdictOn } from './verdict.js';
 
@@ -14,6 +15,7 @@ const UNAVAILABLE = 421;
 export async function sendMail(
   { mailing }: Sending,
   claims: Claims,
+  outage: Outage,
   claimed: Claimed,
   seq: number,
 ): Promise<void> {
@@ -23,15 +25,19 @@ export async function sendMail(
   if (mail instanceof Date) return claims.postpone(claimed, mail);
   if (!(await claims.begin(claimed, true))) return;
   try {
+    // Hundreds that waited are told of at once: each try of a server that hangs takes a minute.
+    const away = delivery.parked ? undefined : outage.longFor(delivery);
+    if (away !== undefined) throw away;
     await mailing.mailer.send(delivery._id, mail);
   } catch (error) {
-    const { what } = verdictOn(delivery, error);
+    const { what } = verdictOn(delivery, error, outage);
     mailing.missed(delivery, what, error);
     // Who refuses Roster itself takes mail to the same addresses once that is mended.
     const code = error instanceof MailRefused && error.address ? error.code : UNAVAILABLE;
     if (what === 'park') await mailing.failed(delivery, mail, code);
     throw error;
   }
+  outage.answered();
   // It is sent, whatever becomes of noting that it was.
   await mailing.taken(delivery, mail).finally(() => claims.done(claimed, seq));
 }

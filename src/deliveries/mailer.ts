@@ -37,10 +37,13 @@ export class MailRefused extends Error {
 export class MailAway extends Error {
   /** Its answer's codes, or the word for what failed: `ECONNREFUSED`. */
   readonly reason: string;
+  /** Whether it answered, and puts off this mail: it may take others. */
+  readonly answered: boolean;
 
-  constructor(reason: string) {
+  constructor(reason: string, answered: boolean) {
     super(`the mail server is away: ${reason}`);
     this.name = 'MailAway';
     this.reason = reason;
+    this.answered = answered;
   }
 }

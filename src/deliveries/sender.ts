@@ -3,11 +3,12 @@ import type { Delivery } from '../models/delivery.js';
 import type { Person } from '../models/person.js';
 import { type Claimed, Claims, conversationOf, type Way } from './claims.js';
 import { sendMail } from './mail-sending.js';
-import { type Place, SlackAway } from './messenger.js';
+import type { Place } from './messenger.js';
+import { Outage } from './outage.js';
 import { Pace } from './pace.js';
 import { NOT_IN_SLACK } from './remedies.js';
 import type { Sending } from './sending.js';
-import { isExpected, verdictOn } from './verdict.js';
+import { isAway, isExpected, verdictOn } from './verdict.js';
 import { whenWanted } from './wishes.js';
 
 /**
@@ -15,10 +16,6 @@ import { whenWanted } from './wishes.js';
  * costs what one does. Mails are no more than there are connections, so that none waits for one while its claim ends.
  */
 const MOST = { slack: 16, mail: 4 } as const satisfies Record<Way, number>;
-
-/** How long all wait where Slack is away: at first, and at most, in milliseconds. */
-const FIRST_WAIT = 2_000;
-const LONGEST_WAIT = 60_000;
 
 /** What is taken while too much is in hand. */
 const NONE = { claimed: [], all: true } as const;
@@ -31,9 +28,7 @@ export class Sender {
   readonly #world: Sending;
   readonly #claims: Claims;
   readonly #pace: Pace;
-  #pausedUntil = new Date(0);
-  /** How often in a row Slack did not answer. */
-  #silences = 0;
+  readonly #outage: Outage;
   readonly #most: number;
   #stopped = false;
   #onNews: () => void = () => {};
@@ -43,6 +38,7 @@ export class Sender {
     this.#most = MOST[way];
     this.#claims = new Claims(world.store.models.deliveries, { account: world.log.account, way }, world.now);
     this.#pace = new Pace(world.pace, world.now);
+    this.#outage = new Outage(world.now);
   }
 
   /** Begins nothing more; what is in hand is finished. */
@@ -59,15 +55,15 @@ export class Sender {
   async run(): Promise<void> {
     const inHand = new Set<Promise<void>>();
     try {
-      while (!this.#stopped && !this.#paused()) {
+      while (!this.#stopped && !this.#outage.pauses) {
         const news = new Promise<void>(resolve => {
           this.#onNews = resolve;
         });
         // What is in hand may end while this looks, and free the conversation that others wait for.
         const alone = inHand.size === 0;
-        const free = this.#most - inHand.size;
-        const { claimed, all } =
-          free < this.#most / 2 ? NONE : await this.#claims.take(free, this.#pace.busy());
+        const most = this.#outage.lasts ? 1 : this.#most;
+        const free = most - inHand.size;
+        const { claimed, all } = free < most / 2 ? NONE : await this.#claims.take(free, this.#pace.busy());
         const readers = this.#readers(claimed);
         for (const one of claimed) {
           const work = this.#deliver(one, readers).finally(() => inHand.delete(work));
@@ -91,17 +87,13 @@ export class Sender {
     const moments = [waiting, left].flatMap(moment => moment?.getTime() ?? []);
     return moments.length === 0
       ? undefined
-      : new Date(Math.max(Math.min(...moments), this.#pausedUntil.getTime()));
+      : new Date(Math.max(Math.min(...moments), this.#outage.until.getTime()));
   }
 
   /** Whether something is due that nobody has claimed, and Slack may be asked: it waits for its conversation, or for a run. */
   async waits(): Promise<boolean> {
     const { due } = await this.#claims.ahead();
-    return due !== undefined && due <= this.#world.now() && !this.#paused();
-  }
-
-  #paused(): boolean {
-    return this.#world.now() < this.#pausedUntil;
+    return due !== undefined && due <= this.#world.now() && !this.#outage.pauses;
   }
 
   /** Never fails: what goes wrong is written to the delivery, and where even that fails, its claim ends by itself. */
@@ -119,8 +111,10 @@ export class Sender {
   async #send(claimed: Claimed, readers: Promise<Readers>): Promise<void> {
     const { delivery } = claimed;
     const { messenger, render, log, now } = this.#world;
-    if (delivery.to.mail === true)
-      return sendMail(this.#world, this.#claims, claimed, await this.#caughtUp(delivery));
+    if (delivery.to.mail === true) {
+      const seq = await this.#caughtUp(delivery);
+      return sendMail(this.#world, this.#claims, this.#outage, claimed, seq);
+    }
     const people = await readers;
     const reader = people.get(delivery.to.person ?? '');
     const to = delivery.to.channel ?? reader?.slack;
@@ -143,7 +137,7 @@ export class Sender {
     if (home) await messenger.publishHome(to, rendered);
     else if (place === undefined) posted = await messenger.post(to, delivery._id, rendered);
     else await messenger.update(place, rendered);
-    this.#silences = 0;
+    this.#outage.answered();
     await this.#claims.done(claimed, seq, posted);
   }
 
@@ -182,17 +176,6 @@ export class Sender {
     return place;
   }
 
-  /**
-   * Where Slack is away, the others need not all find that out, since whatever was begun must be looked for afterwards:
-   * they wait, the longer the more often it was silent in a row.
-   */
-  #waitABit(): void {
-    if (this.#paused()) return;
-    const ms = Math.min(FIRST_WAIT * 3 ** this.#silences, LONGEST_WAIT);
-    this.#silences += 1;
-    this.#pausedUntil = new Date(this.#world.now().getTime() + ms);
-  }
-
   /** An invitation is asked for again once its person is found, and a Home once it is opened. */
   async #unknown(claimed: Claimed): Promise<void> {
     const { kind, wanted } = claimed.delivery;
@@ -203,13 +186,14 @@ export class Sender {
   async #failed(claimed: Claimed, error: unknown): Promise<void> {
     const { now, onError } = this.#world;
     if (!isExpected(error)) onError(error);
-    if (error instanceof SlackAway) this.#waitABit();
-    const verdict = verdictOn(claimed.delivery, error);
+    if (isAway(error)) this.#outage.unanswered(error);
+    else if (isExpected(error)) this.#outage.answered();
+    const verdict = verdictOn(claimed.delivery, error, this.#outage);
     tellMeasure('unsent', { kind: claimed.delivery.kind, outcome: verdict.what });
     if (verdict.what === 'drop') return this.#claims.drop(claimed, claimed.delivery.wanted);
     if (verdict.what === 'park') return this.#claims.park(claimed, verdict.error, verdict.again);
     const until = new Date(now().getTime() + verdict.ms);
-    if (verdict.everything && until > this.#pausedUntil) this.#pausedUntil = until;
+    if (verdict.everything) this.#outage.pause(until);
     await this.#claims.release(claimed, until, verdict.counts);
   }
 }

@@ -102,6 +102,21 @@ test('why a server is away is said in words', async () => {
 });
 
 test.each([
+  ['RCPT TO', 451, true],
+  ['DATA', 451, true],
+  ['RCPT TO', 421, false],
+  ['nothing', 0, false],
+])(
+  'a server that puts off one mail may take others, and one that closes may not: %s, %i',
+  async (at, code, answered) => {
+    next = { at, code, text: '4.7.1 try again later' };
+    // Nobody listens at port 1.
+    const error = await failure(code === 0 ? 'smtp://127.0.0.1:1' : undefined);
+    expect(error).toMatchObject({ name: 'MailAway', answered });
+  },
+);
+
+test.each([
   ['smtp://user:word@mail.acme.test', true],
   ['smtp://mail.acme.test', false],
   ['smtp://user:word@localhost', false],

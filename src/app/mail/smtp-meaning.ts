@@ -23,9 +23,13 @@ export function smtpMeaning(error: unknown): unknown {
   const { name, code = name, originalCode = code, response = '', responseCode = 0 } = smtp;
   const [, status = ''] = /^\d{3}[ -](\d\.\d{1,3}\.\d{1,3})\b/.exec(response) ?? [];
   const answer = responseCode === 0 ? originalCode : `${responseCode} ${status}`.trim();
-  if (smtp.permanent !== true) return new MailAway(answer);
+  if (smtp.permanent !== true) return new MailAway(answer, isOfMail(smtp));
   return new MailRefused(responseCode, isOfAddress(smtp, status), code === 'ETLS' ? code : answer);
 }
+
+/** Whether a server that answered puts off one mail, as greylisting does; 421 is that it closes (RFC 5321 §4.2.3). */
+const isOfMail = ({ command = '', responseCode = 0 }: SmtpError): boolean =>
+  ['RCPT TO', 'DATA'].includes(command) && responseCode > 0 && responseCode !== 421;
 
 /** The login is wanted, too weak, wrong, or wanted encrypted (RFC 4954 §6). */
 const LOGIN = [530, 534, 535, 538];
