@@ -9,6 +9,9 @@ export type Method = (world: World, body: Json) => Json | Promise<Json>;
 /** Slack's refusal. */
 const refused = (error: string, more: Json = {}): Json => ({ ok: false, error, ...more });
 
+/** Slack may give less of a conversation than is asked for; apps that others sell outside its Marketplace get so much. */
+const HISTORY_PAGE = 15;
+
 /** One page of a list, with Slack's kind of cursor. */
 function page<T>(all: T[], body: Json, ordinary: number): { items: T[]; next: string } {
   const limit = Math.min(Number(body.limit) || ordinary, 1000);
@@ -115,7 +118,8 @@ export const ownMethods: Record<string, Method> = {
       const [from, to] = [Number(oldest || 0), Number(latest || Number.POSITIVE_INFINITY)];
       return inclusive ? Number(ts) >= from && Number(ts) <= to : Number(ts) > from && Number(ts) < to;
     });
-    const { items, next } = page(wanted, body, 100);
+    const most = Math.min(Number(body.limit) || HISTORY_PAGE, HISTORY_PAGE);
+    const { items, next } = page(wanted, { ...body, limit: most }, most);
     // Metadata is shown only to those who ask for it.
     const messages = items.map(({ metadata, ...rest }) =>
       asYes(body.include_all_metadata) && metadata ? { ...rest, metadata } : rest,

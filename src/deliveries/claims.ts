@@ -82,7 +82,7 @@ export class Claims {
 
   /**
    * The last step before Slack is asked for anything that shows: whether the claim is still this attempt's. It is
-   * made longer, and where something new is posted, from now on every attempt looks for it first.
+   * made longer, and where something new is posted, every later attempt first looks for what was posted from now on.
    */
   async begin({ delivery, by }: Claimed, posting: boolean): Promise<boolean> {
     const now = this.#now();
@@ -93,7 +93,8 @@ export class Claims {
         claimedUntil: { $gt: now },
         ...(posting ? { ts: { $exists: false } } : {}),
       },
-      { $set: { claimedUntil: later(now, this.#time) }, ...(posting ? { $min: { begun: now } } : {}) },
+      // Earlier attempts were looked for just now: after an outage of hours nobody searches hours of a conversation.
+      { $set: { claimedUntil: later(now, this.#time), ...(posting ? { begun: now } : {}) } },
     );
     return matchedCount === 1;
   }

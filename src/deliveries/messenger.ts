@@ -19,7 +19,7 @@ export interface Messenger {
   open(slackUser: string): Promise<string>;
   /** Posts to a channel or, by Slack user id, into the conversation with them; `id` goes along unseen. */
   post(to: string, id: string, rendered: Rendered): Promise<Place>;
-  /** Looks for a message that was posted with this id, not before `since`. */
+  /** Looks for a message that was posted with this id, not before `since`; undefined only where it is surely not there. */
   find(channel: string, id: string, since: Date): Promise<Place | undefined>;
   /** Shows something else in a message's place. */
   update(place: Place, rendered: Rendered): Promise<void>;

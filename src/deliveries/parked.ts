@@ -4,7 +4,7 @@ import { NOT_IN_SLACK } from './remedies.js';
 
 /**
  * What could not be delivered in an account, the oldest first, at most so many; each says in `error` what to do.
- * `due` is since when: of what goes on by itself, since it was tried first.
+ * `due` is since when: of what goes on by itself, since it was asked for.
  */
 export async function parkedDeliveries({ models }: Store, account: string, most = 0): Promise<Delivery[]> {
   const found: Delivery[] = await models.deliveries.find({ account, parked: true }, null, {
@@ -12,7 +12,7 @@ export async function parkedDeliveries({ models }: Store, account: string, most 
     limit: most,
     lean: true,
   });
-  return found.map(one => ({ ...one, due: one.open ? (one.begun ?? one.due) : one.due }));
+  return found.map(one => ({ ...one, due: one.open ? one.created : one.due }));
 }
 
 /** How many deliveries of an account are parked. */

@@ -33,7 +33,7 @@ export interface Delivery {
   /** The one attempt that may send it now, and until when. */
   readonly claimedBy?: string;
   readonly claimedUntil?: Date;
-  /** When posting was first begun: if it ever was, the conversation is searched before posting. */
+  /** When posting was last begun: if it ever was, the conversation is searched from then on before posting. */
   readonly begun?: Date;
   /** How often it failed since it last went well. */
   readonly tries: number;

@@ -56,6 +56,18 @@ test('whoever lost the claim may not begin, though nobody has begun since', asyn
   expect(await other.begin(theirs, true)).toBe(true);
 });
 
+test('each attempt to post is looked for from its own beginning, however long ago the first one was', async () => {
+  const { one, take, pass, read, now } = await twoProcesses();
+  for (const _ of [1, 2]) {
+    const mine = await take(one);
+    if (mine === undefined) throw new Error('it was due');
+    expect(await one.begin(mine, true)).toBe(true);
+    expect((await read())?.begun).toEqual(now());
+    await one.release(mine, now(), true);
+    pass(3_600_000);
+  }
+});
+
 test('what somebody posted after they had lost the claim is updated, not posted again', async () => {
   const { one, other, take, pass, read } = await twoProcesses();
   const mine = await take(one);

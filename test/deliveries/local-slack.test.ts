@@ -1,7 +1,11 @@
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals';
 import { LogLevel, WebClient } from '@slack/web-api';
 import type { FaultKind } from '../../playground/slack/faults.js';
 import { SlackMessenger } from '../../src/app/slack/messenger.js';
+import { SlackAway } from '../../src/deliveries/messenger.js';
 import type { Delivery } from '../../src/models/delivery.js';
 import { anAccount } from '../support/account.js';
 import { testDatabase } from '../support/mongo.js';
@@ -16,10 +20,10 @@ beforeAll(async () => {
 beforeEach(() => slack.faults.clear());
 afterAll(() => slack.close());
 
-const messenger = () =>
+const messenger = (slackApiUrl = slack.apiUrl) =>
   new SlackMessenger(
     new WebClient(secrets.botToken, {
-      slackApiUrl: slack.apiUrl,
+      slackApiUrl,
       retryConfig: { retries: 0 },
       rejectRateLimitedCalls: true,
       logLevel: LogLevel.ERROR,
@@ -88,6 +92,27 @@ test('a search that fails is no leave to post', async () => {
   for (const seconds of [3, 7, 19]) await after(seconds);
   expect(arrived()).toBe(1);
   await deliveries.stop();
+});
+
+test('a message is found again however much was written after it', async () => {
+  const it = messenger();
+  const since = new Date();
+  const place = await it.post('CWEB', 'T.deep', { text: 'Hello', blocks: [] });
+  const said = Array.from({ length: 80 }, () => ({ channel: 'CWEB', text: 'Hi' }));
+  await Promise.all(said.map(one => slack.world.base.call('chat.postMessage', one)));
+  expect(await it.find('CWEB', 'T.deep', since)).toEqual(place);
+});
+
+test('a conversation that was not looked through to its end is no leave to post', async () => {
+  const endless = createServer((_request, response) => {
+    const page = { ok: true, messages: [], has_more: true, response_metadata: { next_cursor: 'more' } };
+    response.setHeader('Content-Type', 'application/json').end(JSON.stringify(page));
+  }).listen(0, '127.0.0.1');
+  await once(endless, 'listening');
+  const { port } = endless.address() as AddressInfo;
+  const it = messenger(`http://127.0.0.1:${port}/api/`);
+  await expect(it.find('CWEB', 'T.x', new Date())).rejects.toThrow(SlackAway);
+  endless.close();
 });
 
 test('after a 429 the message waits for as long as Slack asks', async () => {

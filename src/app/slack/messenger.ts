@@ -22,8 +22,8 @@ const BACKGROUND_MS = 8_000;
 /** The type of the metadata that carries a delivery's id. */
 const DELIVERY = 'roster_delivery';
 
-/** How far a conversation is searched: so many pages of so many messages. */
-const PAGES = 5;
+/** How far a conversation is searched: as many pages as Slack gives in a minute (tier 3), of so many messages at most. */
+const PAGES = 50;
 const PAGE = 200;
 /** How far this computer's clock may be ahead of Slack's, in milliseconds. */
 const CLOCK_SKEW = 300_000;
@@ -117,7 +117,7 @@ export class SlackMessenger implements Messenger {
       cursor = response_metadata?.next_cursor;
       if (cursor === undefined || cursor === '') return undefined;
     }
-    return undefined;
+    throw new SlackAway('the conversation is too long to be searched');
   }
 
   async update({ channel, ts }: Place, rendered: Rendered): Promise<void> {
