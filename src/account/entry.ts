@@ -23,6 +23,8 @@ export type Plain =
 export interface Tell {
   readonly people: readonly string[];
   readonly channel: string | null;
+  /** When the first of what it tells was due by the clock; absent where nothing is told that was due. */
+  readonly due?: Date;
 }
 
 /** One committed action or fact: the unit of the log. */

@@ -5,7 +5,7 @@ import { say } from '../sentence.js';
 import { action, type Deciding } from './action.js';
 import { invitable } from './invitations/open.js';
 import { spacesWithoutAdmin } from './spaces/inside.js';
-import { tellAdmins } from './tell.js';
+import { tellAdmins, tellDue } from './tell.js';
 
 /**
  * The week that a digest tells of, as `2026-W47`, which began with the digest before it (`since`) and ended at `from`:
@@ -56,6 +56,6 @@ export const tellDigest = action({
     if (tell.people.length === 0 && tell.channel === null)
       throw new Refusal('conflict', say`There is nobody to tell.`);
     draft.settings.set({ ...settings, digested: week });
-    return { result: { week }, tell };
+    return { result: { week }, tell: tellDue(tell, now, [digest.from]) };
   },
 });

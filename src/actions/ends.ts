@@ -8,7 +8,7 @@ import { type Grant, type RoleSource, reasonsOf } from '../rbac/roles.js';
 import { say } from '../sentence.js';
 import { AT_ONCE, action } from './action.js';
 import { activeUsers, endGrantsOf } from './end-dated.js';
-import { tellPeople } from './tell.js';
+import { tellDue, tellPeople } from './tell.js';
 
 /** A role with an end. */
 type DatedGrant = Grant & { readonly until: Date };
@@ -77,6 +77,7 @@ export const tellEnding = action({
   input: z.object({}),
   decide({ draft, now }) {
     const told: string[] = [];
+    const due: Date[] = [];
     const ending: { user: string; space: string | null; role: string; by: string | null; until: Date }[] = [];
     for (const user of some(draft, one => endingSoon(one, draft, now).length > 0)) {
       const soon = endingSoon(user, draft, now);
@@ -85,9 +86,10 @@ export const tellEnding = action({
       draft.users.set({ ...user, grants: user.grants.map(warned) });
       ending.push(...soon.map(({ space, role, by, until }) => ({ user: user.id, space, role, by, until })));
       told.push(user.id, ...soon.flatMap(grant => grant.by ?? []));
+      due.push(...soon.map(warnedAt));
     }
     if (ending.length === 0) throw new Refusal('conflict', say`No role ends soon.`);
-    return { result: { ending }, tell: tellPeople(activeUsers(draft, told)) };
+    return { result: { ending }, tell: tellDue(tellPeople(activeUsers(draft, told)), now, due) };
   },
 });
 
@@ -99,11 +101,13 @@ export const endGrants = action({
   input: z.object({}),
   decide({ draft, now }) {
     const told: string[] = [];
+    const due: Date[] = [];
     const users = some(draft, user => user.grants.some(grant => isOver(grant, now)));
     for (const user of users) {
       const over = user.grants.filter(grant => isOver(grant, now) && !goesOn(user, grant, draft, now));
       if (over.length === 0) continue;
       told.push(user.id, ...over.flatMap(grant => grant.by ?? []));
+      due.push(...over.flatMap(grant => grant.until ?? []));
     }
     const ended = endGrantsOf(
       draft,
@@ -111,6 +115,6 @@ export const endGrants = action({
       grant => isOver(grant, now),
     );
     if (ended.length === 0) throw new Refusal('conflict', say`No role has ended.`);
-    return { result: { ended }, tell: tellPeople(activeUsers(draft, told)) };
+    return { result: { ended }, tell: tellDue(tellPeople(activeUsers(draft, told)), now, due) };
   },
 });

@@ -24,4 +24,10 @@ const before = ({ base }: Draft, capability: Capability, space: string | null, n
 /** Tells these people. */
 export const tellPeople = (people: readonly string[]): Tell => ({ people: unique(people), channel: null });
 
+/** Tells what was due by the clock, which may be long ago where nobody was there to record it: since the first of these moments. */
+export const tellDue = (tell: Tell, now: Date, moments: readonly Date[]): Tell => ({
+  ...tell,
+  due: moments.reduce((first, one) => (one < first ? one : first), now),
+});
+
 const unique = (people: readonly string[]): string[] => [...new Set(people)];

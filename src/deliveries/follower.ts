@@ -78,7 +78,7 @@ const again = (wanted: number) => ({
 
 /** Where the message is there and shows or wants this entry already, the insert's duplicate key is success. */
 const raise = (
-  { account, at: planned }: Entry,
+  { account, at, tell: { due: planned = at } }: Entry,
   { id, kind, to, about, wanted }: AskedMessage,
   now: Date,
 ) => ({

@@ -27,7 +27,8 @@ export async function remindInvitees(account: JobAccount, state: State): Promise
     times.push({ id: one.id, ...reminderTimes(one, days, zones(one), now) });
   }
   const due = times.flatMap(({ id, due: nth }) => (nth === undefined ? [] : [{ invitation: id, nth }]));
-  for (const part of inParts(due)) await record(account, remind, { due: part, asOf: now });
+  const since = times.reduce((first, { since: one = first }) => (one < first ? one : first), now);
+  for (const part of inParts(due)) await record(account, remind, { due: part, asOf: now, since });
   const next = Math.min(...times.map(one => one.next?.getTime() ?? Number.POSITIVE_INFINITY));
   return Number.isFinite(next) ? new Date(next) : undefined;
 }

@@ -5,9 +5,10 @@ import { inZone, morningAfter, morningFrom, morningOf } from '../deliveries/dayt
 /** So long after somebody was asked, or reminded, they are not reminded (again), in hours. */
 const PAUSE_HOURS = 20;
 
-/** What is to be done about one invitation's reminders: send the `nth` now, or look again at `next`. */
+/** What is to be done about one invitation's reminders: send the `nth` now, which was due at `since`, or look again at `next`. */
 export interface ReminderTimes {
   readonly due?: number;
+  readonly since?: Date;
   readonly next?: Date;
 }
 
@@ -37,7 +38,7 @@ export function reminderTimes(
   const morning = morningAfter(now, zone);
   if (passed === undefined) return nextOf(ahead?.morning.toJSDate(), expires);
   if (morning !== undefined || expires <= now) return nextOf(morning, expires);
-  return { due: passed.nth, ...nextOf(ahead?.morning.toJSDate(), expires) };
+  return { due: passed.nth, since: passed.morning.toJSDate(), ...nextOf(ahead?.morning.toJSDate(), expires) };
 }
 
 /** A morning before the invitation's end; none where it is over by then. */

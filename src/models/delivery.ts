@@ -39,7 +39,7 @@ export interface Delivery {
   readonly tries: number;
   /** Not before this; of one that is not open, when it was done or parked. */
   readonly due: Date;
-  /** When it was to be there, where that was not at once: in the morning, after quiet hours, after a Retry. */
+  /** When it was to be there: when its entry was due, or recorded; in the morning, after quiet hours, after a Retry. */
   readonly planned?: Date;
   /** It cannot be delivered until somebody does what `error` says; one that is open sees for itself whether it is done. */
   readonly parked: boolean;

@@ -1,10 +1,12 @@
 import { expect, test } from '@jest/globals';
+import { DateTime } from 'luxon';
 import { accept, decline } from '../../src/actions/invitations/answer.js';
 import { recordReach } from '../../src/actions/invitations/facts.js';
 import { invite } from '../../src/actions/invitations/invite.js';
 import { changeSettings } from '../../src/actions/settings.js';
 import { purge } from '../../src/jobs/purge.js';
 import { sweep } from '../../src/jobs/sweep.js';
+import { onMeasure } from '../../src/measured.js';
 import { Links } from '../../src/people/links.js';
 import { FakeSlack } from '../deliveries/fake-slack.js';
 import { delivering, TestClock } from '../deliveries/process.js';
@@ -48,6 +50,33 @@ test('the sweep records what ended by the clock, once', async () => {
   expect(account.log.state.tables.invitations.get(invitation)?.status).toBe('expired');
   expect(account.log.state.seq).toBe(3);
   expect(slack.posts.map(one => one.text).sort()).toEqual(['expired @3', 'invitation @3', 'progress @3']);
+});
+
+/** Seconds from now until a quarter to ten in Madrid, so many days on. */
+function untilMadrid(now: Date, days: number): number {
+  const there = DateTime.fromJSDate(now, { zone: 'Europe/Madrid' }).plus({ days });
+  return (there.set({ hour: 9, minute: 45, second: 0 }).toMillis() - now.getTime()) / 1000;
+}
+
+test.each([
+  ['reminder', (now: Date) => untilMadrid(now, 2), 45 * 60],
+  ['closing', () => 13 * DAY, DAY],
+  ['expired', () => 15 * DAY, DAY],
+])('what nobody was there to record is as late as it was due: %s', async (kind, passing, seconds) => {
+  const [clock, slack] = [new TestClock(), new FakeSlack()];
+  const { account, person, invited } = await anAccount(database, { now: clock.now });
+  await invited(await person('UCY'));
+  const deliveries = delivering({ account, messenger: slack.messenger(), now: clock.now });
+  await deliveries.follow();
+  await deliveries.idle();
+  const late: number[] = [];
+  const deaf = onMeasure('sent', sent => late.push(...(sent.kind === kind ? [sent.late ?? Number.NaN] : [])));
+  clock.pass(passing(clock.now()));
+  await sweep({ account, deliveries, lookUp: () => {} });
+  await deliveries.idle();
+  await deliveries.stop();
+  deaf();
+  expect(late.map(one => one >= seconds && one < seconds + 60)).toEqual([true]);
 });
 
 test.each([

@@ -3,7 +3,7 @@ import { type Invitation, isOpen, type User } from '../../account/tables.js';
 import { Refusal } from '../../errors.js';
 import { say } from '../../sentence.js';
 import { AT_ONCE, action, Ref } from '../action.js';
-import { tellAdmins } from '../tell.js';
+import { tellAdmins, tellDue } from '../tell.js';
 import { inviters, isOver, lapsed, lastingOffers, withOffers } from './open.js';
 
 /** Fact: which invited people are in the Slack workspace, and which are not (yet). */
@@ -60,7 +60,11 @@ export const expire = action({
     for (const invitation of over) draft.invitations.set(lapsed(invitation, now));
     return {
       result: { expired: over.map(one => one.id) },
-      tell: tellAdmins(draft, now, over.flatMap(inviters)),
+      tell: tellDue(
+        tellAdmins(draft, now, over.flatMap(inviters)),
+        now,
+        over.map(one => one.expires),
+      ),
     };
   },
 });

@@ -3,7 +3,7 @@ import type { Invitation } from '../../account/tables.js';
 import { Refusal } from '../../errors.js';
 import { date, say } from '../../sentence.js';
 import { AT_ONCE, action, type Deciding, Ref } from '../action.js';
-import { tellAdmins } from '../tell.js';
+import { tellAdmins, tellDue, tellPeople } from '../tell.js';
 import { DAY, inviters, ownPending, waits, wantsNoReminders } from './open.js';
 
 /** Days for which "later" keeps reminders away. */
@@ -15,7 +15,7 @@ const WARNED_BEFORE = 2 * DAY;
 /**
  * Fact: it is time to remind people of their invitations. `nth` counts the reminders of the settings from 1; those
  * that an outage skipped are behind it too, so that nobody gets two at once. Whoever was asked again after `asOf`,
- * when they were found, is not reminded besides.
+ * when they were found, is not reminded besides. The first was due at `since`.
  */
 export const remind = action({
   name: 'invitations.remind',
@@ -24,8 +24,9 @@ export const remind = action({
   input: z.object({
     due: z.array(z.object({ invitation: Ref, nth: z.int().min(1) })).min(1),
     asOf: z.date().exactOptional(),
+    since: z.date().exactOptional(),
   }),
-  decide({ draft, now }, { due, asOf = now }) {
+  decide({ draft, now }, { due, asOf = now, since = now }) {
     const reminded: string[] = [];
     for (const { invitation: id, nth } of due) {
       const invitation = draft.invitations.get(id);
@@ -37,7 +38,7 @@ export const remind = action({
       reminded.push(id);
     }
     if (reminded.length === 0) throw new Refusal('conflict', say`Nobody is to be reminded.`);
-    return { result: { reminded } };
+    return { result: { reminded }, tell: tellDue(tellPeople([]), now, [since]) };
   },
 });
 
@@ -94,7 +95,7 @@ export const warnOfEnd = action({
     for (const invitation of closing) draft.invitations.set({ ...invitation, warned: now });
     return {
       result: { closing: closing.map(one => one.id) },
-      tell: tellAdmins(draft, now, closing.flatMap(inviters)),
+      tell: tellDue(tellAdmins(draft, now, closing.flatMap(inviters)), now, closing.map(warningAt)),
     };
   },
 });
