@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { type Offer, OutcomeUnknown, Refusal, Refusals } from '../errors.js';
 import { code, type Sentence, say } from '../sentence.js';
 import type { Log } from './logger.js';
+import { isDatabaseAway } from './outage.js';
 import { isSlackAway } from './slack/web-api.js';
 
 /** What a person is told of an error: sentences, each with the field it is about, if any. */
@@ -52,10 +53,3 @@ export function told(error: unknown, log: Log): Told[] {
     },
   ];
 }
-
-const AWAY =
-  /^Mongo(ose)?(Network|ServerSelection|PoolCleared|PoolClosed|NotConnected|Timeout|TopologyClosed|WaitQueue|OperationTimeout)/;
-
-/** Whether an error says that the database cannot be reached. */
-export const isDatabaseAway = (error: unknown): boolean =>
-  typeof error === 'object' && error !== null && 'name' in error && AWAY.test(String(error.name));

@@ -1,4 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
+import { OutcomeUnknown } from '../errors.js';
 import type { Store } from '../log/store.js';
 
 /** How long somebody waits until we look whether the database answers, and how long it has for that, in milliseconds. */
@@ -11,23 +12,45 @@ const LOOKING = 25 * 60_000;
 
 type Db = Store['db'];
 
-/** Whether `work` is unfinished because the database does not answer. Takes at most 2.4 s. */
-export async function isSilent(db: Db, work: Promise<unknown>): Promise<boolean> {
+/** How work stands after a moment: it has ended, or it goes on beside a database that answers, or one that does not. */
+export type Pace = 'settled' | 'slow' | 'silent';
+
+/** How `work` stands. Takes at most 2.4 s. */
+export async function paceOf(db: Db, work: Promise<unknown>): Promise<Pace> {
   const settled = work.then(
-    () => false,
-    () => false,
+    (): Pace => 'settled',
+    (): Pace => 'settled',
   );
-  const late = await Promise.race([settled, after(UNTIL_ASKED)]);
-  // One that answers has nothing to do with it: Slack may be slow, or the work long.
-  return late && Promise.race([settled, answers(db).then(does => !does), after(FOR_ANSWER)]);
+  const asked = after(UNTIL_ASKED).then(
+    // One that answers has nothing to do with it: Slack may be slow, or the work long.
+    (): Promise<Pace> =>
+      Promise.race([
+        answers(db).then((does): Pace => (does ? 'slow' : 'silent')),
+        after(FOR_ANSWER).then((): Pace => 'silent'),
+      ]),
+  );
+  return Promise.race([settled, asked]);
 }
 
-/** Resolves once the database answers again; false where it did not for as long as a person can be answered. */
-export async function isBack(db: Db): Promise<boolean> {
-  for (const end = Date.now() + LOOKING; Date.now() < end; await after(LOOK))
+/**
+ * Resolves once the database answers again; false where it did not for as long as a person can be answered, or nobody
+ * waits for it any more (`signal`).
+ */
+export async function isBack(db: Db, signal: AbortSignal): Promise<boolean> {
+  for (const end = Date.now() + LOOKING; Date.now() < end && !signal.aborted; await after(LOOK))
     if (await answersSoon(db)) return true;
   return false;
 }
+
+const AWAY =
+  /^Mongo(ose)?(Network|ServerSelection|PoolCleared|PoolClosed|NotConnected|Timeout|TopologyClosed|WaitQueue|OperationTimeout)/;
+
+/** Whether an error says that the database cannot be reached. */
+export const isDatabaseAway = (error: unknown): boolean =>
+  typeof error === 'object' && error !== null && 'name' in error && AWAY.test(String(error.name));
+
+/** Whether an error says that the database could not be reached, or went away meanwhile. */
+export const isOutage = (error: unknown): boolean => error instanceof OutcomeUnknown || isDatabaseAway(error);
 
 /** Whether the database answers within a second. */
 export const answersSoon = (db: Db): Promise<boolean> =>

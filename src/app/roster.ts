@@ -15,7 +15,7 @@ import type { Log } from './logger.js';
 import { mailingOf } from './mail/mailing.js';
 import { smtpMailer } from './mail/smtp.js';
 import { metricsOf } from './metrics.js';
-import { answersSoon } from './outage.js';
+import { answersSoon, isBack } from './outage.js';
 import { Running } from './running.js';
 import { Asks } from './slack/asks.js';
 import { channelsOf } from './slack/channels.js';
@@ -93,10 +93,13 @@ export class Roster {
       ...(offered === undefined ? {} : { offered }),
     });
     const running = new Running();
-    const asks = new Asks(account, workspace, async (person, id) => {
-      const messages = await deliveries.retry(id);
-      log.info({ person, messages }, 'parked messages are tried again');
-      return messages;
+    const asks = new Asks(account, workspace, {
+      retry: async (person, id) => {
+        const messages = await deliveries.retry(id);
+        log.info({ person, messages }, 'parked messages are tried again');
+        return messages;
+      },
+      isBack: () => isBack(store.db, running.stopping),
     });
     const door: Door = { asks, client: clients.waiting, commands, ...listeners(), running, log };
     const home = async (slackUser: string) => {
@@ -146,7 +149,7 @@ export class Roster {
       // First no new work comes in, then what was accepted is finished, then what follows from it is stopped.
       await stop();
       await closeHttp(server);
-      await running.idle();
+      await running.stop();
       // A mail that is given up goes out at the next start, with the same Message-ID.
       const patience = setTimeout(() => mailer?.close(), MAIL_PATIENCE);
       await Promise.all([jobs.stop(), deliveries.stop()]);

@@ -3,6 +3,12 @@
  */
 export class Running {
   readonly #work = new Set<Promise<unknown>>();
+  readonly #stopping = new AbortController();
+
+  /** Aborted once Roster stops: it does not wait until a database is back. */
+  get stopping(): AbortSignal {
+    return this.#stopping.signal;
+  }
 
   /** Runs a piece of work that stopping waits for. */
   async run<T>(work: () => Promise<T>): Promise<T> {
@@ -19,8 +25,9 @@ export class Running {
     }
   }
 
-  /** Resolves when nothing is being worked on. */
-  async idle(): Promise<void> {
+  /** Stops: resolves when nothing is being worked on. */
+  async stop(): Promise<void> {
+    this.#stopping.abort();
     while (this.#work.size > 0) await Promise.all(this.#work);
   }
 }

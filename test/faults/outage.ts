@@ -1,8 +1,10 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { expect } from '@jest/globals';
 import { invite } from '../../src/actions/invitations/invite.js';
+import type { Roster } from '../../src/app/roster.js';
 import { verifyAccount } from '../../src/log/verify.js';
 import type { PostOffice } from '../support/post-office.js';
+import type { Hands } from '../support/slack.js';
 import { tokenIn } from './mails.js';
 import { until } from './scenario.js';
 import type { Outage, ShakyDatabase } from './shaky-database.js';
@@ -13,9 +15,9 @@ const AWAY =
   /I can't reach my database right now, so nothing was changed|I can't tell yet whether this was done/;
 
 /**
- * Takes the database away for so many seconds while Cy accepts, Ana asks, and somebody outside accepts on the page,
- * and gives it back: each is answered within three seconds, in the end each is done once, and everything that
- * follows arrives once.
+ * Takes the database away for so many seconds while Cy accepts, Ana asks and submits a form, and somebody outside
+ * accepts on the page, and gives it back: each is answered within three seconds, in the end each is done once, and
+ * everything that follows arrives once.
  */
 export async function live(
   shaky: ShakyDatabase,
@@ -30,8 +32,9 @@ export async function live(
   await made.act(made.ana, invite, { emails: [world.outside], offers });
   const roster = await world.survivor();
   const [ana, cy] = [slack.as('UANA'), slack.as('UCY')];
-  const heard = () =>
-    ana.messages().flatMap(one => (one.ephemeral === undefined ? [] : JSON.stringify(one.blocks)));
+  const heardBy = (hands: Hands) =>
+    hands.messages().flatMap(one => (one.ephemeral === undefined ? [] : JSON.stringify(one.blocks)));
+  const heard = () => heardBy(ana);
   try {
     await until(() => world.quiet(), 'the invitations');
     const link = `/i/${tokenIn(world.mails[0])}`;
@@ -40,14 +43,26 @@ export async function live(
       const answer = await fetch(world.page(path), { method, signal: AbortSignal.timeout(10_000) });
       return { status: answer.status, text: await answer.text(), ms: Date.now() - begun };
     };
+    await ana.command('/roster', 'group create QA');
+    await slack.waitFor(() => ana.view()?.callback_id === 'group-create', 'the form');
+    await ana.fill({ description: 'Tries everything' });
     // Cy's yes is on its way when the database goes.
+    const pressed = Date.now();
     await cy.press('invitation.accept');
     await shaky.fails(how);
+    const toCy = until(async () => heardBy(cy).length > 0 || hasJoined(roster), 'an answer to Cy');
+    const answered = toCy.then(() => Date.now() - pressed);
     const begun = Date.now();
+    const submitted = ana.submit().then(() => ({ shown: ana.screen(), ms: Date.now() - begun }));
     await ana.command('/roster', 'space create Docs');
     await slack.waitFor(() => heard().length > 0, 'an answer while the database is away', 10_000);
     expect(heard()[0]).toMatch(AWAY);
     expect(Date.now() - begun).toBeLessThan(3_000);
+    const { shown, ms } = await submitted;
+    expect(shown).toMatch(AWAY);
+    expect(ms).toBeLessThan(3_000);
+    expect(await answered).toBeLessThan(3_000);
+    for (const words of heardBy(cy)) expect(words).toMatch(AWAY);
     const asked = [page(`/i/${'A'.repeat(43)}`), page(link), page(`${link}/accept`, 'POST')];
     for (const { status, text, ms } of await Promise.all(asked)) {
       expect([status, text]).toEqual([503, expect.stringMatching(/database/)]);
@@ -56,6 +71,11 @@ export async function live(
     await pause(seconds * 1000);
     await shaky.mends(how);
     await slack.waitFor(() => heard().length > 1, 'Ana to be told that the database is back', 60_000);
+    // A form is submitted again by itself, and what came of it stands where it was.
+    await slack.waitFor(() => ana.screen().includes('=== Done ==='), 'the group', 60_000);
+    expect(ana.screen()).toContain('QA');
+    await ana.close();
+    expect(ana.view()).toBeUndefined();
     // People ask again for what they were told was not done.
     if (/ask me again/.test(heard()[1] ?? '')) await ana.command('/roster', 'space create Docs');
     // Whether the page's first yes was kept or lost: a second one joins, or reads that the first one did.
@@ -69,7 +89,8 @@ export async function live(
     await until(async () => (await world.entries('spaces.create')) > 0, 'the space');
     await until(() => world.quiet(), 'all that follows to be done');
     await pause(300);
-    expect([await world.entries('invitations.accept'), await world.entries('spaces.create')]).toEqual([2, 1]);
+    const done = ['invitations.accept', 'spaces.create', 'groups.create'];
+    expect(await Promise.all(done.map(one => world.entries(one)))).toEqual([2, 1, 1]);
     expect((await verifyAccount(made.store, made.account.id)).problems).toEqual([]);
     const deliveries = await made.store.models.deliveries.find({ account: made.account.id }).lean();
     // Who joined within five minutes is told in one message, else in two.
@@ -87,3 +108,7 @@ export async function live(
     await world.close();
   }
 }
+
+/** Whether somebody has said yes, and it is in the log. */
+const hasJoined = ({ account }: Roster): boolean =>
+  [...account.log.state.tables.invitations.values()].some(one => one.status === 'accepted');

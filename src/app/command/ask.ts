@@ -13,6 +13,7 @@ import type { UserGroup } from '../../jobs/directory.js';
 import type { Capability } from '../../rbac/capabilities.js';
 import type { Catalog } from '../../rbac/catalog.js';
 import type { Account } from '../account.js';
+import { isOutage } from '../outage.js';
 import { hiddenSpace, spaceName } from '../space-name.js';
 import type { Command } from './command.js';
 import { Finder } from './finder.js';
@@ -47,8 +48,13 @@ export interface Workspace {
   ): Promise<ReadonlyMap<string, { readonly kind: 'member' | 'bot' | 'guest'; readonly email?: string }>>;
 }
 
-/** Tries what could not be delivered again, one or all, for somebody; returns how many there were. */
-export type Retry = (person: string, delivery?: string) => Promise<number>;
+/** What an Ask can wait for or begin, beside actions. */
+export interface Beside {
+  /** Tries what could not be delivered again, one or all, for somebody; returns how many there were. */
+  readonly retry: (person: string, delivery?: string) => Promise<number>;
+  /** Resolves once the database answers again; false where it is waited for no longer. */
+  readonly isBack: () => Promise<boolean>;
+}
 
 /** Somebody's question or wish, with all that answering it takes; made anew for each, on a caught-up state. */
 export class Ask implements Asking {
@@ -61,19 +67,20 @@ export class Ask implements Asking {
   readonly now: Date;
   readonly workspace: Workspace;
   readonly find: Finder;
-  readonly #retry: Retry;
+  readonly #beside: Beside;
   readonly #key: string;
   readonly #seenAtFirst: ReadonlySet<string>;
 
-  constructor(from: {
-    account: Account;
-    person: string;
-    slack: string;
-    slackAdmin: boolean;
-    workspace: Workspace;
-    retry: Retry;
-    key: string;
-  }) {
+  constructor(
+    from: Beside & {
+      account: Account;
+      person: string;
+      slack: string;
+      slackAdmin: boolean;
+      workspace: Workspace;
+      key: string;
+    },
+  ) {
     this.account = from.account;
     this.state = from.account.log.state;
     this.person = from.person;
@@ -82,7 +89,7 @@ export class Ask implements Asking {
     this.now = from.account.now();
     this.workspace = from.workspace;
     this.#key = from.key;
-    this.#retry = from.retry;
+    this.#beside = from;
     const seen = this.seen();
     this.#seenAtFirst = new Set(seen.map(space => space.id));
     this.find = new Finder(this.state, this.account.people, seen);
@@ -160,12 +167,21 @@ export class Ask implements Asking {
     if (!this.isUser) throw notAUser(this);
   }
 
-  /** Does an action as the asker; the same press, submission or command does it once. */
-  do<S extends z.ZodType, I, R extends Plain>(
+  /**
+   * Does an action as the asker; the same press, submission or command does it once. What the database goes away from
+   * is done when it is back.
+   */
+  async do<S extends z.ZodType, I, R extends Plain>(
     action: Action<S, I, R>,
     input: unknown,
   ): Promise<Performed<R>> {
-    return perform(action, this.account.context(this.actor, 'slack', this.#key), input);
+    try {
+      return await perform(action, this.account.context(this.actor, 'slack', this.#key), input);
+    } catch (error) {
+      if (!isOutage(error) || !(await this.#beside.isBack())) throw error;
+      // With the very same input, by the same key: what may have happened by now is found, and not done twice.
+      return this.do(action, input);
+    }
   }
 
   /**
@@ -179,7 +195,7 @@ export class Ask implements Asking {
 
   /** Tries what could not be delivered again, one or all; returns how many there were. */
   retry(delivery?: string): Promise<number> {
-    return this.#retry(this.person, delivery);
+    return this.#beside.retry(this.person, delivery);
   }
 
   /** Whether nobody administers the account: it is new, or has lost its last admin, there or in a space that needs one. */

@@ -3,7 +3,7 @@ import { Refusal } from '../../errors.js';
 import { SLACK_ADMIN } from '../../rbac/capabilities.js';
 import { say } from '../../sentence.js';
 import type { Account } from '../account.js';
-import { Ask, type Retry, type Workspace } from '../command/ask.js';
+import { Ask, type Beside, type Workspace } from '../command/ask.js';
 import { STRANGER } from '../command/look.js';
 
 /** What Slack says of who asks. */
@@ -18,12 +18,12 @@ export interface From {
 export class Asks {
   readonly account: Account;
   readonly #workspace: Workspace;
-  readonly #retry: Retry;
+  readonly #beside: Beside;
 
-  constructor(account: Account, workspace: Workspace, retry: Retry) {
+  constructor(account: Account, workspace: Workspace, beside: Beside) {
     this.account = account;
     this.#workspace = workspace;
-    this.#retry = retry;
+    this.#beside = beside;
   }
 
   /**
@@ -51,7 +51,7 @@ export class Asks {
       slack,
       slackAdmin,
       workspace: this.#workspace,
-      retry: this.#retry,
+      ...this.#beside,
       key,
     });
   }

@@ -18,7 +18,7 @@ export interface TypedCommand {
 
 /** Answers what was typed after `/roster`: any text gets an answer in words. */
 export async function onCommand(door: Door, typed: TypedCommand, respond: Respond): Promise<void> {
-  await answering(door, respond, async () => {
+  await answering(door, { respond }, async () => {
     const { team, slack, text, trigger } = typed;
     const ask = await door.asks.from({ team, slack, key: `command ${trigger}` });
     await give(door, await replyTo(door, ask, text), beside(door, trigger, respond));

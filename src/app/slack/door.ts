@@ -26,6 +26,13 @@ export interface Answered {
 /** Sends an answer that only the asker sees. */
 export type Respond = (message: Message, how: Answered) => Promise<void>;
 
+/** Who waits for an answer. */
+export interface Waiter {
+  readonly respond: Respond;
+  /** Of whoever submitted a form, which is gone from their screen: it shows that it is at work where that takes long. */
+  readonly form?: { readonly atWork: () => Promise<void> };
+}
+
 /** Where somebody is answered. */
 export interface Place {
   readonly respond: Respond;
@@ -72,10 +79,13 @@ async function lookFor({ asks, log }: Door, paragraphs: readonly Sentence[]) {
   }
 }
 
+/** An open view: by Slack's id, or by the one that it was shown with. */
+export type At = { readonly view_id: string } | { readonly external_id: string };
+
 /** Shows something else in an open view; one that was closed, or has changed since, stays as it is: false. */
 export async function showInstead(
   { client, asks }: Door,
-  update: { view_id: string; view: ModalView; hash?: string },
+  update: At & { view: ModalView; hash?: string },
 ): Promise<boolean> {
   try {
     await client.views.update({ ...update, view: inWords(update.view, asks.account.spaceWord) });
@@ -109,19 +119,19 @@ export async function refusedView(
 const offersOf = (all: readonly Told[]) => all.flatMap(one => one.offer ?? []);
 
 /** Runs what a person asked for; whatever is thrown becomes a sentence for them. */
-export async function answering(door: Door, respond: Respond, work: () => Promise<void>): Promise<void> {
+export async function answering(door: Door, waiter: Waiter, work: () => Promise<void>): Promise<void> {
   await door.running.run(async () => {
     try {
-      await throughOutage(door, respond, work);
+      await throughOutage(door, waiter, work);
     } catch (error) {
       const all = told(error, door.log);
       const answer = await messageOf(
         door,
         all.map(one => one.sentence),
       );
-      await respond(withButtons(answer, offersOf(all)), { title: 'Not possible' }).catch(failure =>
-        door.log.error({ err: failure }, 'an answer could not be given'),
-      );
+      await waiter
+        .respond(withButtons(answer, offersOf(all)), { title: 'Not possible' })
+        .catch(failure => door.log.error({ err: failure }, 'an answer could not be given'));
     }
   });
 }

@@ -1,34 +1,40 @@
 import { sentences } from '../../../views/parts.js';
 import { OutcomeUnknown } from '../../errors.js';
 import { type Sentence, say } from '../../sentence.js';
-import { isDatabaseAway } from '../answer.js';
-import { isBack, isSilent } from '../outage.js';
-import { answering, type Door, type Respond } from './door.js';
+import { isBack, isOutage, paceOf } from '../outage.js';
+import { answering, type Door, type Respond, type Waiter } from './door.js';
 
 const AWAY = say`I can't reach my database right now, so nothing was changed. I'll tell you here when it is back.`;
+const KEPT = say`I can't reach my database right now, so nothing was changed yet. I'll do it as soon as it is back, and tell you here.`;
 const UNSURE = say`My database does not answer right now, so I can't tell yet whether this was done. I'll tell you here.`;
 const BACK = say`My database is back. Nothing was changed meanwhile: ask me again.`;
 
 /**
  * Does what a person waits for, and says within three seconds where the database is away: what hangs goes on, and is
- * answered when it is done; what may have happened is done again by the same key, so that it happens once.
- * Throws whatever else went wrong.
+ * answered when it is done; a form is submitted again by itself. Throws whatever else went wrong.
  */
-export async function throughOutage(door: Door, respond: Respond, work: () => Promise<void>): Promise<void> {
+export async function throughOutage(
+  door: Door,
+  { respond, form }: Waiter,
+  work: () => Promise<void>,
+): Promise<void> {
   const { db } = door.asks.account.store;
   const done = work();
-  const silent = await isSilent(db, done);
-  if (silent) await tell(door, respond, UNSURE);
+  const pace = await paceOf(db, done);
+  if (pace === 'silent') await tell(door, respond, UNSURE);
+  if (pace === 'slow') await form?.atWork();
   try {
     await done;
   } catch (error) {
-    const unsure = error instanceof OutcomeUnknown;
-    if (!unsure && !isDatabaseAway(error)) throw error;
+    if (!isOutage(error)) throw error;
     door.log.warn({ err: error }, 'the database is away');
-    if (!silent) await tell(door, respond, unsure ? UNSURE : AWAY);
+    const unsure = error instanceof OutcomeUnknown;
+    if (pace !== 'silent') await tell(door, respond, unsure ? UNSURE : form ? KEPT : AWAY);
+    // It was waited for already, to no avail.
+    if (unsure) return;
     // Not waited for: stopping does not wait until a database is back.
-    void isBack(db).then(async back => {
-      if (back) await (unsure ? answering(door, respond, work) : tell(door, respond, BACK));
+    void isBack(db, door.running.stopping).then(async back => {
+      if (back) await (form ? answering(door, { respond, form }, work) : tell(door, respond, BACK));
     });
   }
 }

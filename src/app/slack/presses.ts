@@ -17,7 +17,7 @@ export async function onPress(
   const [action] = payload.actions;
   if (action === undefined) return;
   const place = placeOf(door, payload, respond);
-  await answering(door, place.respond, async () => {
+  await answering(door, place, async () => {
     const { user, team, view, container } = payload;
     const value = inputValue(action);
     const about = typeof value === 'string' ? value : '';

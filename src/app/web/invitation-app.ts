@@ -9,7 +9,7 @@ import { mentioned, type Sentence, say } from '../../sentence.js';
 import type { Account } from '../account.js';
 import { told } from '../answer.js';
 import type { Log } from '../logger.js';
-import { isSilent } from '../outage.js';
+import { paceOf } from '../outage.js';
 import type { Running } from '../running.js';
 import { InvitationPages, type Page } from './invitation-pages.js';
 
@@ -67,7 +67,7 @@ export function invitationApp({ account, running, log }: InvitationAppOptions): 
     (page: (request: Request) => Promise<Page>) => async (request: Request, response: Response) => {
       await running.run(async () => {
         const work = page(request);
-        if (await isSilent(account.store.db, work)) {
+        if ((await paceOf(account.store.db, work)) === 'silent') {
           response.status(503).type('html').send(plainPage('One moment', UNSURE));
           await work.catch(error => log.warn({ err: error }, 'the database was away'));
           return;
