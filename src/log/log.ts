@@ -97,10 +97,13 @@ export class AccountLog {
     return turn;
   }
 
-  /** What an earlier call with this key was answered, if there was one. */
+  /** What an earlier call with this key was answered, if there was one; the state holds it then. */
   async answered<R extends Plain>(key: string): Promise<Committed<R> | undefined> {
     const entry = await this.#store.entries.findOne({ account: this.account, key });
-    return entry === null ? undefined : committed<R>(entry, true);
+    if (entry === null) return undefined;
+    // Its answer was lost, or another process gave it: who reads on finds what was done.
+    if (entry.seq > this.#state.seq) await this.catchUp();
+    return committed<R>(entry, true);
   }
 
   /** Waits for what was begun: commits in the queue, then the projector. */

@@ -48,6 +48,24 @@ for (const kind of KINDS)
     );
   });
 
+test('a form that waits for a silent Slack says so within 3 s, and what it is refused with leaves what was typed', async () => {
+  await ana.command('/roster', 'space link Web');
+  await slack.waitFor(() => ana.view()?.callback_id === 'space-link', 'the form');
+  await ana.fill({ 'new-channel': 'talk' });
+  slack.faults.next('conversations.create', 'silence');
+  const begun = Date.now();
+  await ana.submit();
+  expect(Date.now() - begun).toBeLessThan(3_000);
+  expect(ana.screen()).toContain('=== At work ===');
+  await slack.waitFor(() => ana.screen().includes('=== Not possible ==='), 'the refusal', 10_000);
+  expect(ana.screen()).toContain('Slack does not answer');
+  await ana.close();
+  expect(ana.view()).toMatchObject({ callback_id: 'space-link' });
+  expect(ana.screen()).toContain('talk');
+  await ana.submit();
+  expect(ana.screen()).toContain('Linked *Web* to its channel.');
+});
+
 /** Ana invites somebody to Web, in Slack or by mail. */
 async function invites(whom: string): Promise<void> {
   await ana.command('/roster', `invite ${whom} to web as developer`);
