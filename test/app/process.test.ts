@@ -124,6 +124,17 @@ test('neither a connection that asks for nothing nor a mail server that hangs ho
   expect(office.mails.map(one => one.recipient)).toEqual(['outside@else.test']);
 });
 
+test('an answer that Slack does not take is given up, and does not hold its end up', async () => {
+  const slack = await startSlack();
+  cleanups.push(() => slack.close());
+  const roster = await started(slack, folder());
+  const ana = await setUp(slack);
+  slack.faults.next('response_url', { kind: 'silence', times: 2 });
+  await ana.command('/roster', 'help');
+  await slack.waitFor(() => slack.calls.some(call => call.method === 'response_url'), 'the answer', 10_000);
+  expect(await stopped(roster.process)).toBe(0);
+}, 60_000);
+
 test('SIGTERM stops it within 10 seconds, and what was accepted is there at the next start', async () => {
   const slack = await startSlack();
   cleanups.push(() => slack.close());

@@ -12,11 +12,9 @@ import { tellMeasure } from '../../measured.js';
 import { slackReason } from './reason.js';
 import { meaningfully } from './web-api.js';
 
-/**
- * Milliseconds until a call is given up: of what a person waits for, who is to be told within three seconds, and of
- * what happens meanwhile.
- */
-const WAITING_MS = 2_500;
+/** Milliseconds until a call is given up of what a person waits for, who is to be told within three seconds. */
+export const WAITING_MS = 2_500;
+/** Milliseconds until a call is given up that nobody waits for. */
 const BACKGROUND_MS = 8_000;
 
 /** The type of the metadata that carries a delivery's id. */

@@ -6,6 +6,7 @@ import { onCommand } from './commands.js';
 import type { Door, Respond } from './door.js';
 import { type Heard, onEvent } from './events.js';
 import type { Identity } from './identity.js';
+import { WAITING_MS } from './messenger.js';
 import { CommandPayload, PressPayload, SearchPayload, SubmissionPayload } from './payloads.js';
 import { onPress } from './presses.js';
 import { searched } from './searches.js';
@@ -32,7 +33,12 @@ export function createSlackApp(
     authorize: async () => ({ botToken, botId, botUserId: botUser, teamId: team }),
     convoStore: false,
     logger: boltLogger(door.log),
-    clientOptions: { ...(slackApiUrl === undefined ? {} : { slackApiUrl }), retryConfig: { retries: 0 } },
+    clientOptions: {
+      ...(slackApiUrl === undefined ? {} : { slackApiUrl }),
+      retryConfig: { retries: 0 },
+      // Answers by response URL go through this as well, and Bolt waits for them as long as a connection stands.
+      fetch: (url, init) => fetch(url, { ...init, signal: AbortSignal.timeout(WAITING_MS) }),
+    },
   });
   app.command(command, async ({ ack, payload, respond }) => {
     await ack();
