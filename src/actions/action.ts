@@ -89,5 +89,11 @@ export function action<S extends z.ZodType, R extends Plain, I = z.output<S>>(
 /** An id of a record or a person, as actions take it; names are looked up before, at the door. */
 export const Ref = z.string().min(1).max(100);
 
-/** The most records that one fact writes, so that its entry stays small; the next entry takes the rest. */
+/** The most records that one entry is about, so that it stays small; the next entry takes the rest. */
 export const AT_ONCE = 1_000;
+
+/** What many entries are to be about, in the parts that one each can hold. */
+export function inParts<T>(all: readonly T[]): (readonly T[])[] {
+  const count = Math.ceil(all.length / AT_ONCE);
+  return Array.from({ length: count }, (_, part) => all.slice(part * AT_ONCE, (part + 1) * AT_ONCE));
+}

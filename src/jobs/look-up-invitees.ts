@@ -1,9 +1,10 @@
 import { type Invitation, isOpen } from '../account/tables.js';
+import { inParts } from '../actions/action.js';
 import { recordReach } from '../actions/invitations/facts.js';
 import type { SlackIdentity } from '../people/people.js';
 import type { Wanted } from './directory.js';
 import { settleCorrections } from './settle-corrections.js';
-import { inParts, type JobAccount, type LookingWorld, record } from './world.js';
+import { type JobAccount, type LookingWorld, record } from './world.js';
 
 /**
  * Looks up invited people of whom nobody knows yet whether they are in the workspace, and records it page by page,

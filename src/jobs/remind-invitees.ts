@@ -2,9 +2,10 @@ import { setImmediate as breath } from 'node:timers/promises';
 import { settingsOf } from '../account/settings.js';
 import type { State } from '../account/state.js';
 import type { Invitation } from '../account/tables.js';
+import { inParts } from '../actions/action.js';
 import { remind } from '../actions/invitations/reminding.js';
 import { type ReminderTimes, reminderTimes } from './reminder-times.js';
-import { inParts, type JobAccount, record } from './world.js';
+import { type JobAccount, record } from './world.js';
 
 /** After so many invitations others have their turn. */
 const A_BREATH = 100;

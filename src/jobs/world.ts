@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import type { Actor, Plain, Via } from '../account/entry.js';
-import { type Action, AT_ONCE } from '../actions/action.js';
+import type { Action } from '../actions/action.js';
 import { type Context, perform } from '../actions/perform.js';
 import { Refusal } from '../errors.js';
 import type { AccountLog } from '../log/log.js';
@@ -44,10 +44,4 @@ export async function record<S extends z.ZodType, I, R extends Plain>(
     if (error instanceof Refusal && (error.code === 'conflict' || error.code === 'not-found')) return false;
     throw error;
   }
-}
-
-/** What is to be recorded, in the parts that one entry each can hold. */
-export function inParts<T>(all: readonly T[]): (readonly T[])[] {
-  const count = Math.ceil(all.length / AT_ONCE);
-  return Array.from({ length: count }, (_, part) => all.slice(part * AT_ONCE, (part + 1) * AT_ONCE));
 }

@@ -1,7 +1,8 @@
 import { isRemindable } from '../../../../views/progress-message.js';
 import type { Invitation, Offer } from '../../../account/tables.js';
+import { inParts } from '../../../actions/action.js';
 import { invite } from '../../../actions/invitations/invite.js';
-import { looksAfter, resend } from '../../../actions/invitations/look-after.js';
+import { looksAfter } from '../../../actions/invitations/look-after.js';
 import { invitable, isStandard, lastingOffers } from '../../../actions/invitations/open.js';
 import { quiet } from '../../../actions/invitations/reminding.js';
 import { asksStill, closingIn, expiredIn } from '../../../deliveries/ends-told.js';
@@ -11,6 +12,8 @@ import { laterWords } from '../../reminding-words.js';
 import { entriesIn } from '../../window-entries.js';
 import type { Ask } from '../ask.js';
 import type { Button } from '../command.js';
+import { inTurn } from '../in-turn.js';
+import { resendAll } from './many.js';
 import { leftOut, rowOf } from './words.js';
 
 /** Buttons on what comes by itself: "later" and "no more" on a reminder, and asking again where nobody answered. */
@@ -44,8 +47,8 @@ async function askAgain(ask: Ask, which: string): Promise<Sentence> {
     const rows = pending.map(one => rowOf(ask.account, one));
     const whom = rows.filter(isRemindable).map(row => row.id);
     if (whom.length === 0) throw new Refusal('settled', say`Nobody was asked again.${leftOut(rows)}`);
-    const { result } = await ask.do(resend, { invitations: whom });
-    return say`Asked ${count(result.sent.length, 'person', 'people')} again.${leftOut(rows)}`;
+    const sent = await resendAll(ask, whom);
+    return say`Asked ${count(sent, 'person', 'people')} again.${leftOut(rows)}`;
   }
   const isInvitable = invitable(ask.state.tables);
   const expired = own.filter(one => asksStill(one, 'expired', Number(window)) && isInvitable(one.person));
@@ -93,18 +96,16 @@ async function inviteTogether(ask: Ask, all: readonly Again[]): Promise<number> 
     book.byIds(all.map(one => one.person)),
     texts.readMany(all.flatMap(({ note }) => note ?? [])),
   ]);
-  let invited = 0;
-  for (const batch of batches.values()) {
+  const done = await inTurn([...batches.values()].flatMap(inParts), batch => {
     const whom = batch.flatMap(one => people.get(one.person) ?? []);
-    const { result } = await ask.do(invite, {
+    return ask.do(invite, {
       slack: whom.flatMap(({ slack }) => slack ?? []),
       emails: whom.flatMap(({ slack, email }) => (slack === undefined ? (email ?? []) : [])),
       offers: batch[0]?.offers,
       note: notes.get(batch[0]?.note ?? '') ?? '',
     });
-    invited += result.invited.length;
-  }
-  return invited;
+  });
+  return done.reduce((sum, { result }) => sum + result.invited.length, 0);
 }
 
 /** The offers that can be made again: those that have not ended, of what is still there; none where only the account's default role is left. */

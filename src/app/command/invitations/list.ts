@@ -12,6 +12,7 @@ import { code, count, mentioned, type Sentence, say } from '../../../sentence.js
 import type { Ask } from '../ask.js';
 import type { Button, Press, PressReply } from '../command.js';
 import { pageStart } from '../paging.js';
+import { cancelAll, resendAll } from './many.js';
 import { batchOf, type InvitedRow, leftOut, offerWords, wayOf } from './words.js';
 
 /** The open invitations that the asker looks after, those last sent first. */
@@ -122,8 +123,8 @@ export const invitationButtons: Readonly<Record<string, Button>> = {
   }),
   'batch.remind': async (ask, { value }) => {
     const rows = waiting(ask, value);
-    const { result } = await ask.do(resend, { invitations: mustWait(rows.filter(isRemindable)) });
-    return { say: [say`Asked ${count(result.sent.length, 'person', 'people')} again.${leftOut(rows)}`] };
+    const sent = await resendAll(ask, mustWait(rows.filter(isRemindable)));
+    return { say: [say`Asked ${count(sent, 'person', 'people')} again.${leftOut(rows)}`] };
   },
   'batch.who': async (ask, { value }) => {
     const rows = batchOf(ask.account, value).filter(looksAfter(ask));
@@ -131,12 +132,9 @@ export const invitationButtons: Readonly<Record<string, Button>> = {
     return { say: progressWho(rows) };
   },
   'batch.cancel': async (ask, { value }) => {
-    const { result } = await ask.do(cancel, { invitations: mustWait(waiting(ask, value)) });
-    const { cancelled, reduced } = result;
-    const stands = say` What you offered to ${count(reduced.length, 'person', 'people')} was taken back; what others offered stands.`;
-    return {
-      say: [say`Cancelled ${count(cancelled.length, 'invitation')}.${reduced.length === 0 ? '' : stands}`],
-    };
+    const { cancelled, reduced } = await cancelAll(ask, mustWait(waiting(ask, value)));
+    const stands = say` What you offered to ${count(reduced, 'person', 'people')} was taken back; what others offered stands.`;
+    return { say: [say`Cancelled ${count(cancelled, 'invitation')}.${reduced === 0 ? '' : stands}`] };
   },
   'invitations.page-newer': page,
   'invitations.page-older': page,

@@ -1,9 +1,9 @@
 import { invite } from '../../../actions/invitations/invite.js';
-import { resend } from '../../../actions/invitations/look-after.js';
 import { addToSpace } from '../../../actions/space-users.js';
 import { Refusal } from '../../../errors.js';
 import { bold, count, type Sentence, say } from '../../../sentence.js';
 import type { Ask } from '../ask.js';
+import { resendAll } from '../invitations/many.js';
 import { type DraftOffer, type InviteDraft, offersOf } from './draft.js';
 import { sortInvitees } from './invitees.js';
 import { offersSaid } from './review.js';
@@ -56,8 +56,7 @@ export async function send(
 /** Where something was done already, that nothing is sent again is said beside it. */
 async function sendAgain(ask: Ask, invitations: readonly string[], beside: boolean): Promise<Sentence[]> {
   try {
-    const { result } = await ask.do(resend, { invitations });
-    return [say`Sent ${count(result.sent.length, 'open invitation')} again.`];
+    return [say`Sent ${count(await resendAll(ask, invitations), 'open invitation')} again.`];
   } catch (error) {
     if (!beside || !(error instanceof Refusal)) throw error;
     return [error.sentence];
