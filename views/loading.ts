@@ -5,6 +5,9 @@ import { type ButtonSpec, buttons, modal, section } from './parts.js';
 export const loadingView = (title: string): ModalView =>
   modal({ id: 'loading', title, blocks: [section('One moment…')] });
 
+/** The id of a modal with nothing but words. */
+export const MESSAGE = 'message';
+
 /** A modal with nothing but words, what was done or what went wrong, and what can be done next as buttons. */
 export const messageView = (
   title: string,
@@ -13,7 +16,7 @@ export const messageView = (
   next: readonly ButtonSpec[] = [],
 ): ModalView =>
   modal({
-    id: 'message',
+    id: MESSAGE,
     title,
     close,
     blocks: [section(text), ...(next.length === 0 ? [] : [buttons(...next)])],

@@ -76,3 +76,20 @@ test('a form that is refused once the database is back has kept what was typed',
     await close();
   }
 }, 60_000);
+
+test('whoever closes a form before the database is back reads in a direct message what came of it', async () => {
+  const { world, ana, close } = await served();
+  try {
+    await ana.command('/roster', 'group create QA');
+    await world.slack.waitFor(() => ana.view()?.callback_id === 'group-create', 'the form');
+    await shaky.fails('killed');
+    await ana.submit();
+    while (ana.view() !== undefined) await ana.close();
+    await shaky.mends('killed');
+    const told = () => JSON.stringify(ana.dm()).includes('Created the group *QA*');
+    await world.slack.waitFor(told, 'the direct message', 30_000);
+    expect(await world.entries('groups.create')).toBe(1);
+  } finally {
+    await close();
+  }
+}, 60_000);

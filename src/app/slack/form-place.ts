@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { ModalView } from '@slack/types';
 import { answerView } from '../../../views/answer-view.js';
-import { loadingView, messageView } from '../../../views/loading.js';
+import { loadingView, MESSAGE, messageView } from '../../../views/loading.js';
 import { LIMITS, label } from '../../../views/parts.js';
 import { say } from '../../sentence.js';
 import { type At, type Door, type Respond, showInstead, textOf, type Waiter } from './door.js';
@@ -29,14 +29,20 @@ const UNTIL_SHOWN = 1_000;
 export class FormPlace implements Waiter {
   readonly #door: Door;
   readonly #form: OpenView;
+  readonly #user: string;
   readonly #ack: (answer: SubmissionAck) => Promise<void>;
   /** The waiting view, once there is one; the acknowledgment does not tell its id, so it has one of ours. */
   #waiting: At | undefined;
 
-  /** `ack` works once. */
-  constructor(door: Door, form: OpenView, ack: (answer: SubmissionAck) => Promise<void>) {
+  /** `user` is the Slack user who submitted it; `ack` works once. */
+  constructor(
+    door: Door,
+    { form, user }: { form: OpenView; user: string },
+    ack: (answer: SubmissionAck) => Promise<void>,
+  ) {
     this.#door = door;
     this.#form = form;
+    this.#user = user;
     this.#ack = ack;
   }
 
@@ -45,10 +51,13 @@ export class FormPlace implements Waiter {
 
   readonly form = { atWork: () => this.#meanwhile(loadingView('At work')) };
 
-  /** Shows the answer. */
+  /** Shows the answer; words of a late one as a direct message to whoever has closed the view meanwhile. */
   async answer(answer: SubmissionAck): Promise<void> {
-    if (this.#waiting === undefined) await this.#ack(answer);
-    else await this.#instead(this.#waiting, await this.#late(answer));
+    if (this.#waiting === undefined) return this.#ack(answer);
+    const { blocks, ...view } = await this.#late(answer);
+    if (await this.#instead(this.#waiting, { ...view, blocks })) return;
+    const told = { channel: this.#user, text: view.title.text, blocks };
+    if (view.callback_id === MESSAGE) await this.#door.client.chat.postMessage(told);
   }
 
   async #meanwhile(view: ModalView): Promise<void> {
@@ -62,10 +71,10 @@ export class FormPlace implements Waiter {
   }
 
   /** In the place of the waiting view, which Slack may be about to show: it hears of it by the acknowledgment. */
-  async #instead(at: At, view: ModalView): Promise<void> {
-    if (await showInstead(this.#door, { ...at, view })) return;
+  async #instead(at: At, view: ModalView): Promise<boolean> {
+    if (await showInstead(this.#door, { ...at, view })) return true;
     await pause(UNTIL_SHOWN);
-    await showInstead(this.#door, { ...at, view });
+    return showInstead(this.#door, { ...at, view });
   }
 
   /** An answer as the view that takes the waiting one's place. */

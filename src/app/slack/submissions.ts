@@ -16,7 +16,7 @@ export async function onSubmission(
   payload: z.output<typeof SubmissionPayload>,
   ack: (answer: SubmissionAck) => Promise<void>,
 ): Promise<void> {
-  const place = new FormPlace(door, payload.view, ack);
+  const place = new FormPlace(door, { form: payload.view, user: payload.user.id }, ack);
   await answering(door, place, async () => place.answer(await answerTo(door, payload)));
 }
 
