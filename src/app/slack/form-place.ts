@@ -33,6 +33,8 @@ export class FormPlace implements Waiter {
   readonly #ack: (answer: SubmissionAck) => Promise<void>;
   /** The waiting view, once there is one; the acknowledgment does not tell its id, so it has one of ours. */
   #waiting: At | undefined;
+  /** Whether the acknowledgment was the answer itself. */
+  #answered = false;
 
   /** `user` is the Slack user who submitted it; `ack` works once. */
   constructor(
@@ -53,7 +55,10 @@ export class FormPlace implements Waiter {
 
   /** Shows the answer; words of a late one as a direct message to whoever has closed the view meanwhile. */
   async answer(answer: SubmissionAck): Promise<void> {
-    if (this.#waiting === undefined) return this.#ack(answer);
+    if (this.#waiting === undefined) {
+      this.#answered = true;
+      return this.#ack(answer);
+    }
     const { blocks, ...view } = await this.#late(answer);
     if (await this.#instead(this.#waiting, { ...view, blocks })) return;
     const told = { channel: this.#user, text: view.title.text, blocks };
@@ -61,6 +66,7 @@ export class FormPlace implements Waiter {
   }
 
   async #meanwhile(view: ModalView): Promise<void> {
+    if (this.#answered) return;
     const third = isThird(this.#form);
     const shown = third ? view : { ...view, close: label('Back', LIMITS.modalTitle) };
     if (this.#waiting === undefined) {
