@@ -9,9 +9,7 @@ import { type Look, mrkdwn, plainText, typed } from './text.js';
 export interface ReminderTurn {
   /** Counted from 1. */
   readonly nth: number;
-  /** Whether it is the last one, and the invitation closes soon. */
-  readonly closing: boolean;
-  /** Whether others may follow, which its reader may put off. */
+  /** Whether others may follow, which its reader may put off; without that it is the last. */
   readonly more: boolean;
 }
 
@@ -33,7 +31,7 @@ export interface ReminderData {
 
 /**
  * A reminder, each different enough not to feel like the last: that it is there; what it would let the person do, and
- * who is there already; that it closes.
+ * who is there already; until when they can accept; that an answer is missing; and the last one, that it is the last.
  */
 export function reminderMessage(data: ReminderData, look: Look): Message {
   const { id, abilities, status, turn } = data;
@@ -43,7 +41,7 @@ export function reminderMessage(data: ReminderData, look: Look): Message {
   }
   const [first, ...more] = wordsOf(data);
   const text = first ?? say``;
-  const details = turn.nth === 2 && !turn.closing ? abilities : [];
+  const details = turn.nth === 2 && turn.more ? abilities : [];
   return message(plainText(text, look), [
     section(mrkdwn(text, look)),
     ...details.map(line => context(typed(line))),
@@ -61,11 +59,17 @@ export function reminderMessage(data: ReminderData, look: Look): Message {
   ]);
 }
 
-function wordsOf({ by, offers, colleagues, at, expires, turn: { nth, closing } }: ReminderData): Sentence[] {
+function wordsOf({ by, offers, colleagues, at, expires, turn }: ReminderData): Sentence[] {
   const [who, what, end] = [list(by.map(person)), offersSentence(offers), date(expires, true)];
-  if (closing && nth > 1) return [say`${who} invited you to ${what}. The invitation closes on ${end}.`];
-  if (nth === 1) return [say`A reminder: ${who} invited you to ${what} on ${date(at)}.`];
-  if (nth > 2) return [say`Until ${end} you can still accept: ${who} invited you to ${what}.`];
+  const invited = say`${who} invited you to ${what}`;
+  if (!turn.more)
+    return [say`This is the ${lastWord(turn)} reminder: ${invited}. The invitation closes on ${end}.`];
+  if (turn.nth === 1) return [say`A reminder: ${invited} on ${date(at)}.`];
+  if (turn.nth === 3) return [say`Until ${end} you can still accept: ${invited}.`];
+  if (turn.nth > 3) return [say`Your answer is still missing: ${invited}. Accept or decline by ${end}.`];
   const there = colleagues.length === 0 ? [] : [say`Already there: ${peopleNamed(colleagues, 3)}.`];
   return [say`Still open for you, from ${who}: ${what}.`, ...there, say`Open until ${end}.`];
 }
+
+/** What the last of the reminders is called. */
+export const lastWord = ({ nth }: Pick<ReminderTurn, 'nth'>): string => (nth === 1 ? 'only' : 'last');

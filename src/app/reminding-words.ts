@@ -5,9 +5,6 @@ import type { Invitation } from '../account/tables.js';
 import { DAY, waits } from '../actions/invitations/open.js';
 import { date, type Sentence, say } from '../sentence.js';
 
-/** So long before its end an invitation closes soon, in milliseconds. */
-const SOON = 5 * DAY;
-
 /** By so much the clocks of two processes may differ, in milliseconds. */
 const CLOCKS_DIFFER = 5 * 60_000;
 
@@ -29,11 +26,11 @@ export const moreReminders = ({ tables }: State, { at, expires }: Invitation, se
     .reminderDays.slice(sent)
     .some(day => at.getTime() + day * DAY < expires.getTime());
 
-/** Which reminder of an invitation is sent now; only the last one may say that it closes soon. */
-export function turnOf(state: State, invitation: Invitation, nth: number, now: Date): ReminderTurn {
-  const more = moreReminders(state, invitation, nth);
-  return { nth, more, closing: !more && invitation.expires.getTime() - now.getTime() <= SOON };
-}
+/** Which reminder of an invitation one is: its number, and whether another may follow. */
+export const turnOf = (state: State, invitation: Invitation, nth: number): ReminderTurn => ({
+  nth,
+  more: moreReminders(state, invitation, nth),
+});
 
 /** What "later" comes to: when reminders go on, or until when the invitation is open where none is left. */
 export function laterWords(state: State, invitation: Invitation | undefined, until: Date): Sentence {

@@ -1,6 +1,6 @@
 import { date, list, person, type Sentence, say } from '../../src/sentence.js';
 import { joinedOutside, type OfferWords, offersSentence } from '../invitation.js';
-import type { ReminderTurn } from '../reminder-message.js';
+import { lastWord, type ReminderTurn } from '../reminder-message.js';
 import type { Reader } from '../written.js';
 import { type Letter, letter } from './letter.js';
 
@@ -40,7 +40,10 @@ export function invitationMail(data: InvitationMailData, reader: Reader): Letter
   );
 }
 
-/** The reminders, each different: that there is an invitation, what it would let the person do, until when it is open. */
+/**
+ * The reminders, each different: that there is an invitation; what it would let the person do; until when they can
+ * accept; that an answer is missing; and the last one, that it is the last and when the invitation closes.
+ */
 export function reminderMail(data: InvitationMailData, turn: ReminderTurn, reader: Reader): Letter {
   const { account, link } = data;
   const { subject, paragraphs } = reminding(data, turn);
@@ -61,34 +64,37 @@ export function reminderMail(data: InvitationMailData, turn: ReminderTurn, reade
 
 function reminding(
   data: InvitationMailData,
-  { nth, closing }: ReminderTurn,
+  turn: ReminderTurn,
 ): { subject: string; paragraphs: Sentence[] } {
-  const { account, by, offers, expires, abilities } = data;
-  const [who, what] = [list(by.map(person)), offersSentence(offers)];
-  if (closing && nth > 1)
+  const { account, by, offers, expires } = data;
+  const [who, what, end] = [list(by.map(person)), offersSentence(offers), date(expires, true)];
+  const invited = say`${who} invited you to ${what}`;
+  if (!turn.more)
     return {
-      subject: `Your invitation to ${account} closes soon`,
-      paragraphs: [
-        say`${who} ${invites(by)} you to ${what}. This invitation closes on ${date(expires, true)}.`,
-      ],
+      subject: `The ${lastWord(turn)} reminder of your invitation to ${account}`,
+      paragraphs: [say`This is the ${lastWord(turn)} reminder: ${invited}. The invitation closes on ${end}.`],
     };
-  if (nth === 1)
+  if (turn.nth === 1)
     return {
       subject: `Your invitation to ${account} is still open`,
-      paragraphs: [say`A reminder: ${who} invited you to ${what}.`, openUntil(data)],
+      paragraphs: [say`A reminder: ${invited}.`, openUntil(data)],
     };
-  if (nth === 2 && abilities.length > 0)
+  if (turn.nth === 2)
     return {
-      subject: `What you could do in ${account}`,
-      paragraphs: [
-        say`${who} ${invites(by)} you to ${what}. This is what you could do there:`,
-        ...abilitiesOf(data),
-        openUntil(data),
-      ],
+      subject:
+        data.abilities.length > 0
+          ? `What you could do in ${account}`
+          : `Your place in ${account} is kept for you`,
+      paragraphs: [say`Still open for you, from ${who}: ${what}.`, ...abilitiesOf(data), openUntil(data)],
+    };
+  if (turn.nth === 3)
+    return {
+      subject: `Your invitation to ${account} waits for your answer`,
+      paragraphs: [say`Until ${end} you can still accept: ${invited}.`],
     };
   return {
-    subject: `Your invitation to ${account} waits for your answer`,
-    paragraphs: [say`Until ${date(expires, true)} you can still accept: ${who} invited you to ${what}.`],
+    subject: `Will you join ${account}?`,
+    paragraphs: [say`Your answer is still missing: ${invited}. Accept or decline by ${end}.`],
   };
 }
 

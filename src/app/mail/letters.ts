@@ -34,7 +34,7 @@ export async function letterOf(account: Account, delivery: Delivery): Promise<Ma
   const nth = nthOf(delivery);
   if (delivery.kind === 'joined-mail') return { to: to.email, ...joinedMail(data, reader) };
   if (!reminds) return { to: to.email, ...invitationMail(data, reader) };
-  const turn = turnOf(state, invitation, nth, now);
+  const turn = turnOf(state, invitation, nth);
   return { to: to.email, ...reminderMail(data, turn, reader), unsubscribe: `${link}/stop` };
 }
 

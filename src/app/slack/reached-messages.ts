@@ -45,7 +45,7 @@ export async function reminderOf(
       abilities: abilitiesOf(state, invitation),
       colleagues,
       settledAt: invitation.settled?.at ?? null,
-      turn: turnOf(state, invitation, nth, now),
+      turn: turnOf(state, invitation, nth),
     },
     await look([...by, ...colleagues]),
   );
