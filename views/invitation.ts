@@ -45,6 +45,9 @@ export const joinedOutside = (inSlack: boolean, ask: Sentence): Sentence =>
     ? say`${code('/roster')} in Slack shows what you can do.`
     : say`As soon as you are a full member of its Slack workspace, with the same e-mail address, ${code('/roster')} there shows what you can do. Ask ${ask} to let you in.`;
 
+/** What a message says of an invitation that stands anew further down. */
+export const SENT_AGAIN = say`This invitation was sent again below.`;
+
 /** The message that an invited person gets, and what becomes of it once they, or somebody else, decided. */
 export function invitationMessage(data: InvitationData, look: Look): Message {
   const { account, by, offers, status } = data;
@@ -53,7 +56,7 @@ export function invitationMessage(data: InvitationData, look: Look): Message {
   const sentence = say`${who} ${asks} you to ${offersSentence(offers)}.`;
   const title = `Welcome to ${account}`;
   if (status !== 'pending' || data.overtaken) {
-    const after = data.overtaken ? say`This invitation was sent again below.` : settledSentence(data);
+    const after = data.overtaken ? SENT_AGAIN : settledSentence(data);
     return message(plainText(after, look), [section(mrkdwn(after, look))]);
   }
   const blocks: KnownBlock[] = [

@@ -1,6 +1,6 @@
 import type { InvitationStatus } from '../src/account/tables.js';
 import { date, list, person, type Sentence, say } from '../src/sentence.js';
-import { type OfferWords, offersSentence, settledSentence } from './invitation.js';
+import { type OfferWords, offersSentence, SENT_AGAIN, settledSentence } from './invitation.js';
 import { buttons, context, type Message, message, section } from './parts.js';
 import { peopleNamed } from './people-named.js';
 import { type Look, mrkdwn, plainText, typed } from './text.js';
@@ -23,10 +23,13 @@ export interface ReminderData {
   /** Some of those who are in the offered spaces already. */
   readonly colleagues: readonly string[];
   readonly status: InvitationStatus;
+  /** When they were asked, or last asked again. */
   readonly at: Date;
   readonly expires: Date;
   readonly settledAt: Date | null;
   readonly turn: ReminderTurn;
+  /** Whether the invitation was sent again below this reminder. */
+  readonly overtaken: boolean;
 }
 
 /**
@@ -35,8 +38,8 @@ export interface ReminderData {
  */
 export function reminderMessage(data: ReminderData, look: Look): Message {
   const { id, abilities, status, turn } = data;
-  if (status !== 'pending') {
-    const after = settledSentence(data);
+  if (status !== 'pending' || data.overtaken) {
+    const after = data.overtaken ? SENT_AGAIN : settledSentence(data);
     return message(plainText(after, look), [section(mrkdwn(after, look))]);
   }
   const [first, ...more] = wordsOf(data);

@@ -94,9 +94,11 @@ export interface Invitation {
   readonly reach: 'unknown' | 'slack' | 'absent';
   /** How often it was sent again. */
   readonly resent: number;
+  /** When it was last sent again, if it was: reminders are counted from then. */
+  readonly anew?: Date;
   /** When its person was last asked, or reminded. */
   readonly sent: Date;
-  /** How many of the reminders that the settings name are behind it, sent or passed over. */
+  /** How many of the reminders that the settings name are behind it since then, sent or passed over. */
   readonly reminded?: number;
   /** No reminder before this: the person said "later", or wants none any more. */
   readonly quiet?: Date;

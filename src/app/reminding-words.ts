@@ -2,7 +2,7 @@ import type { ReminderTurn } from '../../views/reminder-message.js';
 import { settingsOf } from '../account/settings.js';
 import type { State } from '../account/state.js';
 import type { Invitation } from '../account/tables.js';
-import { DAY, waits } from '../actions/invitations/open.js';
+import { askedAt, DAY, waits } from '../actions/invitations/open.js';
 import { date, type Sentence, say } from '../sentence.js';
 
 /** By so much the clocks of two processes may differ, in milliseconds. */
@@ -21,10 +21,10 @@ export const comesTooLate = (
   invitation.sent.getTime() - created.getTime() > CLOCKS_DIFFER;
 
 /** Whether somebody is to be reminded again, after as many reminders as were sent: before the invitation closes. */
-export const moreReminders = ({ tables }: State, { at, expires }: Invitation, sent: number): boolean =>
+export const moreReminders = ({ tables }: State, invitation: Invitation, sent: number): boolean =>
   settingsOf(tables)
     .reminderDays.slice(sent)
-    .some(day => at.getTime() + day * DAY < expires.getTime());
+    .some(day => askedAt(invitation).getTime() + day * DAY < invitation.expires.getTime());
 
 /** Which reminder of an invitation one is: its number, and whether another may follow. */
 export const turnOf = (state: State, invitation: Invitation, nth: number): ReminderTurn => ({

@@ -6,7 +6,7 @@ import { type AskedMessage, message, update } from './asked.js';
 /** How an open invitation reaches its person: in Slack once they are found there, by mail where they are not. */
 export function invitationMessages(entry: Entry, from: Invitation | null, to: Invitation): AskedMessage[] {
   const isNew = from?.reach !== to.reach || to.resent > from.resent;
-  return isNew && isOpen(to) ? reaching(entry, to, 'invitation', to.resent) : [];
+  return isNew && isOpen(to) ? reaching(entry, to, 'invitation', String(to.resent)) : [];
 }
 
 /**
@@ -17,30 +17,36 @@ export function joining(entry: Entry, from: Invitation | null, to: Invitation): 
   if (to.status !== 'accepted') return [];
   const given = from?.status === 'held';
   const came = from?.status === 'accepted' && from.reach !== 'slack' && to.reach === 'slack';
-  return given || came ? reaching(entry, to, 'joined', to.resent) : [];
+  return given || came ? reaching(entry, to, 'joined', String(to.resent)) : [];
 }
 
-/** The reminder that an entry says is due; it goes the same way as the invitation. */
+/** The reminder that an entry says is due; it goes the same way as the invitation, and belongs to its last sending. */
 export function reminders(entry: Entry, from: Invitation | null, to: Invitation): AskedMessage[] {
   const nth = to.reminded ?? 0;
-  return from !== null && nth > (from.reminded ?? 0) ? reaching(entry, to, 'reminder', nth) : [];
+  return from !== null && nth > (from.reminded ?? 0)
+    ? reaching(entry, to, 'reminder', `${to.resent}.${nth}`)
+    : [];
 }
 
-/** The nth message of a kind to an invited person, the way they can be reached. */
+/** One of several messages of a kind to an invited person, the way they can be reached. */
 function reaching(
   entry: Entry,
   { id, person, reach }: Invitation,
   kind: 'invitation' | 'reminder' | 'joined',
-  nth: number,
+  which: string,
 ): AskedMessage[] {
   if (reach === 'unknown') return [];
   const sent = reach === 'slack' ? kind : (`${kind}-mail` as const);
   const to = reach === 'slack' ? { person } : { person, mail: true };
-  return [message(entry, sent, `${entry.account}.${sent}.${id}.${nth}`, to, id)];
+  return [message(entry, sent, `${entry.account}.${sent}.${id}.${which}`, to, id)];
 }
 
 /** Which of several messages about one invitation this is: how often it had been sent before, or which reminder. */
 export const nthOf = ({ _id }: { readonly _id: string }): number => Number(_id.split('.').at(-1));
+
+/** Whether an invitation was sent again after a reminder of it was due: that reminder belongs to the sending before. */
+export const isOfEarlier = ({ _id }: { readonly _id: string }, { resent }: Invitation): boolean =>
+  Number(_id.split('.').at(-2)) < resent;
 
 /** What was shown of an invitation in Slack, shown anew. */
 export const shownAnew = (entry: Entry, { id, reach, reminded = 0 }: Invitation) =>

@@ -1,5 +1,6 @@
 import { DateTime } from 'luxon';
 import { type Invitation, isRefusal } from '../account/tables.js';
+import { askedAt } from '../actions/invitations/open.js';
 import { inZone, morningAfter, morningFrom, morningOf } from '../deliveries/daytime.js';
 
 /** So long after somebody was asked, or reminded, they are not reminded (again), in hours. */
@@ -13,9 +14,9 @@ export interface ReminderTimes {
 }
 
 /**
- * When somebody is reminded of an open invitation: on the mornings that are `days` after it, in their zone (IANA), so
- * that a change of summer time changes nothing for them. "Later" and a renewed invitation put reminders off; of
- * those that an outage let pass only the last is made up for, in the day's first hours or on the next morning.
+ * When somebody is reminded of an open invitation: on the mornings that are `days` after they were asked, or last
+ * asked again, in their zone (IANA), so that a change of summer time changes nothing for them. "Later" puts reminders
+ * off; of those that an outage let pass only the last is made up for, in the day's first hours or on the next morning.
  */
 export function reminderTimes(
   invitation: Invitation,
@@ -23,12 +24,13 @@ export function reminderTimes(
   zone: string,
   now: Date,
 ): ReminderTimes {
-  const { status, at, sent, quiet, expires, reminded = 0, bounced, reach } = invitation;
+  const { status, sent, quiet, expires, reminded = 0, bounced, reach } = invitation;
   if (status !== 'pending' || reach === 'unknown') return {};
   if (reach === 'absent' && bounced !== undefined && isRefusal(bounced)) return {};
   const here = (date: Date) => inZone(date, zone);
+  const asked = here(askedAt(invitation));
   const free = DateTime.max(here(sent).plus({ hours: PAUSE_HOURS }), here(quiet ?? sent));
-  const reminding = (day: number) => DateTime.max(morningOf(here(at).plus({ days: day })), morningFrom(free));
+  const reminding = (day: number) => DateTime.max(morningOf(asked.plus({ days: day })), morningFrom(free));
   const present = here(now);
   const open = days
     .map((day, index) => ({ nth: index + 1, morning: reminding(day) }))

@@ -14,6 +14,7 @@ export const invitationSchema = projectedSchema('invitations', {
   note: { type: String, default: null },
   reach: { type: String, enum: ['unknown', 'slack', 'absent'] },
   resent: Number,
+  anew: Date,
   sent: Date,
   reminded: Number,
   quiet: Date,

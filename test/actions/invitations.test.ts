@@ -6,6 +6,7 @@ import { invite } from '../../src/actions/invitations/invite.js';
 import { cancel, resend } from '../../src/actions/invitations/look-after.js';
 import { recordBounce, recordMailed } from '../../src/actions/invitations/mailed.js';
 import { quiet, remind, warnOfEnd } from '../../src/actions/invitations/reminding.js';
+import { changeSettings } from '../../src/actions/settings.js';
 import { deleteSpace } from '../../src/actions/spaces.js';
 import { deleteUser } from '../../src/actions/users.js';
 import { to } from '../support/clerk.js';
@@ -184,6 +185,46 @@ test('an invitation that is sent again reminds nobody who wanted no more reminde
   account.wait(13 * DAY).act(null, warnOfEnd, {});
   // The inviter, and the other admin.
   expect(account.told).toEqual(['ana', 'bo']);
+});
+
+test.each([
+  [14, 2],
+  [7, 2],
+  [4, 2],
+  [2, 1],
+])('of an invitation that is open for %d days the inviter hears %d days before it closes', (days, before) => {
+  const account = withTwoAdmins();
+  account.act('ana', changeSettings, { invitationDays: days, reminderDays: [] });
+  account.act('ana', invite, to('fay', 'web', 'space_member'));
+  account.wait((days - before) * DAY - 1);
+  expect(account.refusal(null, warnOfEnd, {})).toBe('No invitation closes soon.');
+  account.wait(1).act(null, warnOfEnd, {});
+  expect(account.told).toEqual(['ana', 'bo']);
+});
+
+test('an invitation that is sent again for the days of shorter settings closes no sooner than it would have', () => {
+  const account = withTwoAdmins();
+  account.act('ana', invite, to('fay', 'web', 'space_member'));
+  const { id, expires } = account.invitationOf('fay');
+  account.act('ana', changeSettings, { invitationDays: 3, reminderDays: [1] });
+  account.wait(2 * DAY).act('ana', resend, { invitations: [id] });
+  expect(account.invitationOf('fay').expires).toEqual(expires);
+  account.act('ana', invite, to('fay', 'lab', 'space_member'));
+  expect(account.invitationOf('fay').expires).toEqual(expires);
+  account.wait(10 * DAY).act('ana', resend, { invitations: [id] });
+  expect(account.invitationOf('fay').expires).toEqual(new Date(account.now.getTime() + 3 * DAY));
+});
+
+test('reminders begin anew with an invitation that is sent again', () => {
+  const account = withTwoAdmins();
+  account.act('ana', invite, to('fay', 'web', 'space_member'));
+  const { id } = account.invitationOf('fay');
+  const due = (nth: number) => ({ due: [{ invitation: id, nth }] });
+  account.wait(10 * DAY).act(null, remind, due(3));
+  account.wait(2 * DAY).act('ana', resend, { invitations: [id] });
+  expect(account.invitationOf('fay')).toMatchObject({ anew: account.now });
+  expect(account.act(null, remind, due(1))).toEqual({ reminded: [id] });
+  expect(account.refusal(null, remind, due(1))).toBe('Nobody is to be reminded.');
 });
 
 test('thousands of invitations that end at once are told of in entries that do not grow too large', () => {

@@ -39,7 +39,7 @@ function remindersOf(
     const turn = turnOf(account.state, invitation, index + 1);
     const asked = { ...shown, id: 'i', colleagues: [], status: 'pending', at: invitation.at } as const;
     return {
-      message: reminderMessage({ ...asked, settledAt: null, turn }, look),
+      message: reminderMessage({ ...asked, settledAt: null, turn, overtaken: false }, look),
       mail: reminderMail(shown, turn, reader),
     };
   });

@@ -1,6 +1,7 @@
 import { expect, test } from '@jest/globals';
 import { expire } from '../../src/actions/invitations/facts.js';
 import { invite } from '../../src/actions/invitations/invite.js';
+import { resend } from '../../src/actions/invitations/look-after.js';
 import { remind, warnOfEnd } from '../../src/actions/invitations/reminding.js';
 import { perform } from '../../src/actions/perform.js';
 import { lookAt } from '../../src/app/command/look.js';
@@ -153,4 +154,30 @@ test('where nobody can be asked again from here, the word of the end says what t
   const told = last();
   expect(told?.text).toContain('1 person can’t be reached from here');
   expect(JSON.stringify(told?.blocks)).not.toContain('invitations.again');
+});
+
+test('once an invitation is sent again, the reminders before say so, and none of them goes out any more', async () => {
+  ahead += 40 * DAY;
+  await record(account, expire, {});
+  await offer('UBO', '', undefined, 'space_member');
+  const { id = '' } = of(await acme.person('UBO')) ?? {};
+  const reminding = () => perform(remind, asRoster(), { due: [{ invitation: id, nth: 1 }] });
+  const before = new Set(bo.dm().map(one => one.ts));
+  const reads = async (start: string, times: number) => {
+    roster.deliveries.wake();
+    const said = () => bo.dm().filter(one => !before.has(one.ts) && one.text.startsWith(start)).length;
+    await slack.waitFor(() => said() === times, `${times} × ${start}`, 10_000);
+  };
+  await reads('Welcome to Acme', 1);
+  ahead += 2 * DAY;
+  await reminding();
+  await reads('A reminder: ', 1);
+  ahead += DAY;
+  const by = account.context({ type: 'user', person: await acme.person('UANA') }, 'slack');
+  await perform(resend, by, { invitations: [id] });
+  await reads('This invitation was sent again below.', 2);
+  await reminding();
+  await reads('A reminder: ', 1);
+  const late = { ...aDelivery, created: now(), _id: `T.reminder.${id}.0.1`, about: id };
+  expect(await reminderOf(account, late, people => lookAt(account, people))).toBeNull();
 });

@@ -138,7 +138,7 @@ test('a reminder asks for itself alone: nobody sees another invitation than befo
     [changed(invitation(), invitation({ reminded: 1, sent: later }))],
     { actor: { type: 'roster' } },
   );
-  expect(follow(reminded).map(one => ('id' in one ? one.id : one.kind))).toEqual(['T1.reminder.i1.1']);
+  expect(follow(reminded).map(one => ('id' in one ? one.id : one.kind))).toEqual(['T1.reminder.i1.0.1']);
 });
 
 test('whoever accepted in Slack is told nothing more of having joined', () => {

@@ -69,7 +69,7 @@ export function lived(life: Life, name: string, history: History): Told[] {
   const sent: Told[] = [];
   const waiting: Asked[] = [];
   let [there, status, bounced, warned] = [life.here, 'pending', false, false];
-  let [resent, ripe, reminded, written, ends] = [0, 0, 0, invited, invited + 14 * DAY];
+  let [resent, ripe, reminded, since, written, ends] = [0, 0, 0, invited, invited, invited + 14 * DAY];
   const clock = () => (there ? life.zone : undefined) ?? home;
   for (let at = invited; at < END; at += MINUTE) {
     const open = () => status === 'pending';
@@ -98,7 +98,8 @@ export function lived(life: Life, name: string, history: History): Told[] {
       } else if (!open() || what === 'joins' || what === 'mailbox turns') {
         // Too late: the invitation is settled.
       } else if (what === 'is asked again') {
-        [written, ripe, bounced, warned, ends] = [at, 0, false, false, at + 14 * DAY];
+        [since, written, ends] = [at, at, at + 14 * DAY];
+        [ripe, reminded, bounced, warned] = [0, 0, false, false];
         resent += 1;
         invite();
       } else {
@@ -109,7 +110,7 @@ export function lived(life: Life, name: string, history: History): Told[] {
     }
     // Every nine o'clock: is a further day for a reminder reached, and were they left alone for twenty hours?
     if (mornings.get(clock())?.has(at) && at - written >= 20 * HOUR) {
-      const days = dateIn(clock(), at) - dateIn(clock(), invited);
+      const days = dateIn(clock(), at) - dateIn(clock(), since);
       ripe = [2, 5, 10].filter(day => day <= days).length;
     }
     const out = outAt(history, at);
@@ -125,7 +126,8 @@ export function lived(life: Life, name: string, history: History): Told[] {
     if (open() && ripe > reminded && isDay(clock(), at) && (there || !bounced)) {
       [reminded, written] = [ripe, at];
       // Five minutes are what the clocks of two processes may differ by.
-      toThem('reminder', () => open() && written - at <= 5 * MINUTE);
+      const nth = resent;
+      toThem('reminder', () => open() && nth === resent && written - at <= 5 * MINUTE);
     }
     if (out === 'nothing is sent') continue;
     for (const one of waiting.splice(0)) {

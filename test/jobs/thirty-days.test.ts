@@ -31,6 +31,8 @@ const EVERYTHING: History = {
     { ...silent('Europe/Berlin'), deeds: [{ what: 'is asked again', after: inDays(1, 602) }] },
     // After both changes.
     { ...silent('America/New_York'), deeds: [{ what: 'is asked again', after: inDays(9, 752) }] },
+    // After the last reminder: they begin anew.
+    { ...silent('Europe/Berlin'), deeds: [{ what: 'is asked again', after: inDays(12, 2) }] },
     { ...silent('Asia/Kolkata', false), deeds: [{ what: 'joins', after: inDays(3, 332) }] },
     { ...silent(undefined, false), deeds: [{ what: 'joins', after: inDays(6, 2) }] },
     {

@@ -121,6 +121,7 @@ export const INVITATION_VIEWS: Readonly<Record<string, (data: Data) => ModalView
         at: new Date(),
         colleagues: data.ids,
         turn: { nth: 2, more: true },
+        overtaken: false,
       },
       data.look,
     ),

@@ -69,12 +69,19 @@ export function renewed(draft: Draft, { warned: _, ...invitation }: Invitation, 
   return { ...invitation, expires, ...(wantsNoReminders(invitation) ? { quiet: expires } : {}) };
 }
 
-/** An invitation that goes out once more, in a message of its own; a refused address is tried again. */
-export const sentAnew = ({ bounced: _, ...invitation }: Invitation, now: Date): Invitation => ({
+/**
+ * An invitation that goes out once more, in a message of its own: a refused address is tried again, and reminders
+ * begin anew.
+ */
+export const sentAnew = ({ bounced: _, reminded: __, ...invitation }: Invitation, now: Date): Invitation => ({
   ...invitation,
   resent: invitation.resent + 1,
+  anew: now,
   sent: now,
 });
+
+/** When an invitation's person was asked by a message of its own, made or sent again: what its days are counted from. */
+export const askedAt = ({ at, anew = at }: Pick<Invitation, 'at' | 'anew'>): Date => anew;
 
 /** Where invited people, and users, are looked for. */
 type Asked = Pick<Draft | Draft['base']['tables'], 'invitations' | 'users'>;

@@ -4,12 +4,12 @@ import { Refusal } from '../../errors.js';
 import { date, say } from '../../sentence.js';
 import { AT_ONCE, action, type Deciding, Ref } from '../action.js';
 import { tellAdmins, tellDue, tellPeople } from '../tell.js';
-import { DAY, inviters, ownPending, waits, wantsNoReminders } from './open.js';
+import { askedAt, DAY, inviters, ownPending, waits, wantsNoReminders } from './open.js';
 
 /** Days for which "later" keeps reminders away. */
 const LATER_DAYS = 3;
 
-/** How long before it closes the inviters hear of it, in milliseconds. */
+/** How long before it closes the inviters hear of it, in milliseconds, where it is open for twice that at least. */
 const WARNED_BEFORE = 2 * DAY;
 
 /**
@@ -75,9 +75,9 @@ export const closingSoon = (
       one.expires.getTime() - now.getTime() <= warnedBefore(one),
   );
 
-/** Of an invitation that is open for a few days only, the last quarter of its time. */
-const warnedBefore = ({ at, expires }: Invitation): number =>
-  Math.min(WARNED_BEFORE, (expires.getTime() - at.getTime()) / 4);
+/** Of an invitation that is open for a few days only, the second half of its time. */
+const warnedBefore = (invitation: Invitation): number =>
+  Math.min(WARNED_BEFORE, (invitation.expires.getTime() - askedAt(invitation).getTime()) / 2);
 
 /** When the inviters are to hear that an invitation closes soon. */
 export const warningAt = (invitation: Invitation): Date =>

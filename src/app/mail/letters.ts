@@ -5,7 +5,7 @@ import { joinedBy } from '../../actions/invitations/facts.js';
 import { waits } from '../../actions/invitations/open.js';
 import { morningAfter } from '../../deliveries/daytime.js';
 import type { Mail } from '../../deliveries/mailer.js';
-import { nthOf } from '../../deliveries/reached.js';
+import { isOfEarlier, nthOf } from '../../deliveries/reached.js';
 import type { Delivery } from '../../models/delivery.js';
 import type { Account } from '../account.js';
 import { invitationShown, readerOf } from '../invitation-shown.js';
@@ -56,5 +56,5 @@ export function isWanted(
     return (
       nth >= invitation.resent && !comesTooLate(invitation, { nth: Number.POSITIVE_INFINITY, created }, now)
     );
-  return !comesTooLate(invitation, { nth, created }, now);
+  return !isOfEarlier(delivery, invitation) && !comesTooLate(invitation, { nth, created }, now);
 }

@@ -7,9 +7,9 @@ import { settingsOf } from '../../account/settings.js';
 import type { State } from '../../account/state.js';
 import { type Invitation, isOpen } from '../../account/tables.js';
 import { looksAfter } from '../../actions/invitations/look-after.js';
-import { invitable, inviters } from '../../actions/invitations/open.js';
+import { askedAt, invitable, inviters } from '../../actions/invitations/open.js';
 import { asksStill, closingIn, expiredIn } from '../../deliveries/ends-told.js';
-import { nthOf } from '../../deliveries/reached.js';
+import { isOfEarlier, nthOf } from '../../deliveries/reached.js';
 import type { Delivery } from '../../models/delivery.js';
 import { say } from '../../sentence.js';
 import type { Account } from '../account.js';
@@ -31,8 +31,9 @@ export async function reminderOf(
   const invitation = state.tables.invitations.get(about);
   if (invitation === undefined) return null;
   const nth = nthOf({ _id });
+  const overtaken = isOfEarlier({ _id }, invitation);
   // What was posted goes on showing how things are.
-  if (ts === undefined && comesTooLate(invitation, { nth, created }, now)) return null;
+  if (ts === undefined && (overtaken || comesTooLate(invitation, { nth, created }, now))) return null;
   const { name } = settingsOf(state.tables);
   const by = isOpen(invitation) ? inviters(invitation) : whomToAsk(state, invitation, now);
   const colleagues = colleaguesOf(state, invitation);
@@ -45,7 +46,9 @@ export async function reminderOf(
       abilities: abilitiesOf(state, invitation),
       colleagues,
       settledAt: invitation.settled?.at ?? null,
+      at: askedAt(invitation),
       turn: turnOf(state, invitation, nth),
+      overtaken,
     },
     await look([...by, ...colleagues]),
   );
