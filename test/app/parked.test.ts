@@ -102,3 +102,18 @@ test('whoever may not see the log any more cannot try again', async () => {
   await bo.press('Retry');
   await bo.sees('Only an Account Admin can');
 });
+
+test('Prometheus reads what is parked and what waits, by state and kind', async () => {
+  const counted = async () => {
+    const figures = await (await fetch(`http://127.0.0.1:${roster.port}/metrics`)).text();
+    return [...figures.matchAll(/^(roster_deliveries\{.*) \d+$/gm)].map(([, what]) => what);
+  };
+  await under.settled();
+  expect(await counted()).toEqual(['roster_deliveries{state="parked",kind="role-changed"}']);
+  slack.faults.next('chat.postMessage', { kind: 'rate-limit', retryAfter: 3 });
+  const before = slack.calls.length;
+  await acme.says(ana, 'role <@UBO> developer in web');
+  await slack.waitFor(() => slack.calls.slice(before).some(one => one.status === 429), 'the 429');
+  expect(await counted()).toContain('roster_deliveries{state="open",kind="role-changed"}');
+  await under.settled();
+});
