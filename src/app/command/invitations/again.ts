@@ -14,7 +14,7 @@ import type { Ask } from '../ask.js';
 import type { Button } from '../command.js';
 import { inTurn } from '../in-turn.js';
 import { resendAll } from './many.js';
-import { leftOut, rowOf } from './words.js';
+import { askedAgain, leftOut, rowOf } from './words.js';
 
 /** Buttons on what comes by itself: "later" and "no more" on a reminder, and asking again where nobody answered. */
 export const againButtons: Readonly<Record<string, Button>> = {
@@ -48,7 +48,7 @@ async function askAgain(ask: Ask, which: string): Promise<Sentence> {
     const whom = rows.filter(isRemindable).map(row => row.id);
     if (whom.length === 0) throw new Refusal('settled', say`Nobody was asked again.${leftOut(rows)}`);
     const sent = await resendAll(ask, whom);
-    return say`Asked ${count(sent, 'person', 'people')} again.${leftOut(rows)}`;
+    return say`${askedAgain(ask.state, sent)}${leftOut(rows)}`;
   }
   const isInvitable = invitable(ask.state.tables);
   const expired = own.filter(one => asksStill(one, 'expired', Number(window)) && isInvitable(one.person));

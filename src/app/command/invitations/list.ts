@@ -13,7 +13,7 @@ import type { Ask } from '../ask.js';
 import type { Button, Press, PressReply } from '../command.js';
 import { pageStart } from '../paging.js';
 import { cancelAll, resendAll } from './many.js';
-import { batchOf, type InvitedRow, leftOut, offerWords, wayOf } from './words.js';
+import { askedAgain, batchOf, type InvitedRow, leftOut, offerWords, wayOf } from './words.js';
 
 /** The open invitations that the asker looks after, those last sent first. */
 export function openInvitations(ask: Ask): Invitation[] {
@@ -124,7 +124,7 @@ export const invitationButtons: Readonly<Record<string, Button>> = {
   'batch.remind': async (ask, { value }) => {
     const rows = waiting(ask, value);
     const sent = await resendAll(ask, mustWait(rows.filter(isRemindable)));
-    return { say: [say`Asked ${count(sent, 'person', 'people')} again.${leftOut(rows)}`] };
+    return { say: [say`${askedAgain(ask.state, sent)}${leftOut(rows)}`] };
   },
   'batch.who': async (ask, { value }) => {
     const rows = batchOf(ask.account, value).filter(looksAfter(ask));

@@ -4,12 +4,12 @@ import type { Ask } from '../ask.js';
 import { inTurn } from '../in-turn.js';
 
 /**
- * Sends invitations again, however many; returns how many were sent.
+ * Sends invitations again, however many; returns those that were sent.
  * @throws Refusal where none was
  */
-export async function resendAll(ask: Ask, all: readonly string[]): Promise<number> {
+export async function resendAll(ask: Ask, all: readonly string[]): Promise<readonly string[]> {
   const done = await inTurn(inParts(all), invitations => ask.do(resend, { invitations }));
-  return done.reduce((sum, { result }) => sum + result.sent.length, 0);
+  return done.flatMap(({ result }) => result.sent);
 }
 
 /**

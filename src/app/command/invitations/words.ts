@@ -70,6 +70,14 @@ export function leftOut(rows: readonly ProgressRow[]): Sentence {
   return say`${unwilling === 0 ? '' : ` ${people(unwilling)} asked not to be reminded now.`}${far === 0 ? '' : say` ${people(far)} can’t be reached from here: hand on the links that ${code('/roster invitations')} gives you.`}`;
 }
 
+/** What sending several invitations again comes to: for how many, and until when these can answer now. */
+export function askedAgain({ tables }: State, sent: readonly string[]): Sentence {
+  const ends = sent.flatMap(id => tables.invitations.get(id)?.expires.getTime() ?? []);
+  const first = Math.min(...ends);
+  const longer = ends.some(end => end > first) ? ', some of them longer' : '';
+  return say`Asked ${count(sent.length, 'person', 'people')} again. They can answer until ${date(new Date(first), true)}${longer}.`;
+}
+
 /**
  * What everybody in a batch is offered by whoever invited them together: others may have added to single ones. The
  * first one's offers where nothing is left in common.

@@ -56,7 +56,7 @@ export async function send(
 /** Where something was done already, that nothing is sent again is said beside it. */
 async function sendAgain(ask: Ask, invitations: readonly string[], beside: boolean): Promise<Sentence[]> {
   try {
-    return [say`Sent ${count(await resendAll(ask, invitations), 'open invitation')} again.`];
+    return [say`Sent ${count((await resendAll(ask, invitations)).length, 'open invitation')} again.`];
   } catch (error) {
     if (!beside || !(error instanceof Refusal)) throw error;
     return [error.sentence];
