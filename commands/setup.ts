@@ -1,10 +1,10 @@
 import { orphanedSpaces } from '../src/account/laws.js';
 import { setUp } from '../src/actions/setup.js';
+import { adminsTold } from '../src/actions/tell.js';
 import type { Ask } from '../src/app/command/ask.js';
 import type { Command } from '../src/app/command/command.js';
 import { one } from '../src/app/command/submitted.js';
 import { Refusal } from '../src/errors.js';
-import { SLACK_ADMIN } from '../src/rbac/capabilities.js';
 import { bold, code, list, person, say } from '../src/sentence.js';
 import { setUpMessage, setupForm, takenOverMessage } from '../views/setup-form.js';
 
@@ -18,10 +18,9 @@ const command: Command = {
     await mustSetUp(ask);
     const { name = '', channel } = ask.state.tables.settings.get('settings') ?? {};
     const lost = orphanedSpaces(ask.state).map(({ id }) => ask.space(id));
-    const { capabilities } = ask.catalog ?? ask.account.offered.catalog;
-    const adminsKnown = capabilities['manage users'] !== SLACK_ADMIN;
+    const told = adminsTold(ask.catalog ?? ask.account.offered.catalog);
     const asksSpace = firstSpace(ask) === undefined;
-    const data = { name, lost, adminsKnown, asksSpace, ...(channel ? { channel } : {}) };
+    const data = { name, lost, adminsTold: told, asksSpace, ...(channel ? { channel } : {}) };
     return { open: setupForm(data, await ask.look([])) };
   },
   forms: [

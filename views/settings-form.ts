@@ -9,8 +9,8 @@ export interface SettingsData {
   readonly name: string;
   /** The id of the channel where admins are told. */
   readonly channel: string | null;
-  /** Whether Roster knows who the admins are; where they are Slack's own, only a channel reaches them. */
-  readonly adminsKnown: boolean;
+  /** How many admins at most are told without a channel; none where they are Slack's own, whom Roster does not know. */
+  readonly adminsTold: number;
   readonly invitationDays: number;
   readonly reminderDays: readonly number[];
   readonly domains: readonly string[];
@@ -35,8 +35,8 @@ export function settingsMessage(data: SettingsData, look: Look): Message {
     // A channel is mentioned by its id, which only Slack made.
     data.channel === null
       ? line(
-          data.adminsKnown
-            ? say`Admins are told one by one, in their messages with Roster.`
+          data.adminsTold > 0
+            ? say`Up to ${data.adminsTold} admins are told one by one, in their messages with Roster.`
             : say`Admins are told nothing until you choose a channel; inviters hear of their own invitations.`,
         )
       : section(`Admins are told in <#${data.channel}>.`),
@@ -86,7 +86,7 @@ export const settingsForm = (data: SettingsData): ModalView =>
       channelInput({
         field: 'channel',
         label: 'Channel where admins are told',
-        hint: `${data.adminsKnown ? 'Without one, each admin is told.' : 'Without one, admins are told nothing.'} Invite Roster there first, with /invite.`,
+        hint: `Without one, ${data.adminsTold > 0 ? `up to ${data.adminsTold} admins are told one by one` : 'admins are told nothing'}. Invite Roster there first, with /invite.`,
         optional: true,
         ...(data.channel === null ? {} : { initial: data.channel }),
       }),

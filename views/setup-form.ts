@@ -12,8 +12,8 @@ const MOST_NAMED = 5;
 export interface SetupFormData {
   readonly name: string;
   readonly channel?: string;
-  /** Whether Roster knows who the admins are; where they are Slack's own, only a channel reaches them. */
-  readonly adminsKnown: boolean;
+  /** How many admins at most are told without a channel; none where they are Slack's own, whom Roster does not know. */
+  readonly adminsTold: number;
   /** False where the account is there and has only lost its last admin. */
   readonly asksSpace: boolean;
   /** The spaces that have lost their last admin, where each must have one. */
@@ -22,7 +22,7 @@ export interface SetupFormData {
 
 /** "Set up Roster": the account's name, where admins are told, the first space. */
 export const setupForm = (
-  { name, channel, adminsKnown, asksSpace, lost }: SetupFormData,
+  { name, channel, adminsTold, asksSpace, lost }: SetupFormData,
   look: Look,
 ): ModalView =>
   modal({
@@ -47,7 +47,7 @@ export const setupForm = (
       channelInput({
         field: 'channel',
         label: 'Channel where admins are told',
-        hint: `Optional: without one, ${adminsKnown ? 'each admin is told' : 'admins are told nothing'}. Invite Roster there first, with /invite.`,
+        hint: `Optional: without one, ${adminsTold > 0 ? `up to ${adminsTold} admins are told one by one` : 'admins are told nothing'}. Invite Roster there first, with /invite.`,
         optional: true,
         ...(channel === undefined ? {} : { initial: channel }),
       }),

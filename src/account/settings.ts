@@ -2,7 +2,7 @@
 export interface Settings {
   readonly id: 'settings';
   readonly name: string;
-  /** The Slack channel where admins are told; without one, each account admin is told. */
+  /** The Slack channel where admins are told; without one, account admins are told one by one. */
   readonly channel: string | null;
   /** Days until an unanswered invitation expires. */
   readonly invitationDays: number;

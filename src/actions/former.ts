@@ -89,7 +89,7 @@ export const isForgotten = (former: Former, now: Date): boolean => backUntil(for
 /** Fact: those who were deleted too long ago to be brought back are forgotten. */
 export const forgetFormer = action({
   name: 'users.forget',
-  summary: 'Forget users who were deleted 90 days ago',
+  summary: `Forget users who were deleted ${FORMER_DAYS} days ago`,
   needs: 'roster',
   input: z.object({}),
   decide({ draft, now }) {

@@ -1,12 +1,17 @@
 import type { Draft } from '../account/draft.js';
 import type { Tell } from '../account/entry.js';
-import type { Capability } from '../rbac/capabilities.js';
+import { type Capability, SLACK_ADMIN } from '../rbac/capabilities.js';
+import type { Catalog } from '../rbac/catalog.js';
 import { holdersOf } from './holds.js';
 
 /** No more admins than this are told one by one; a channel is the way to tell more. */
 const MOST_ADMINS = 20;
 
-/** Where admins are told: the channel that the settings name, else each of those who manage users. */
+/** How many admins at most are told where no channel is named; none where they are Slack's own, whom nobody lists. */
+export const adminsTold = ({ capabilities }: Pick<Catalog, 'capabilities'>): number =>
+  capabilities['manage users'] === SLACK_ADMIN ? 0 : MOST_ADMINS;
+
+/** Where admins are told: the channel that the settings name, else each of those who manage users, of many the first. */
 export function tellAdmins(draft: Draft, now: Date, people: readonly string[] = []): Tell {
   const channel = draft.settings.get('settings')?.channel ?? null;
   if (channel !== null) return { people: unique(people), channel };

@@ -403,7 +403,7 @@ export const EVERY_VIEW: Readonly<Record<string, (data: Data) => ModalView | Mes
       {
         name,
         channel: 'C1',
-        adminsKnown: true,
+        adminsTold: 20,
         asksSpace: false,
         lost: Array.from({ length: 200 }, () => name),
       },
@@ -446,7 +446,7 @@ const someSettings = (ids: readonly string[], choices: readonly Choice[], name: 
   reminderDays: [85, 86, 87, 88, 89],
   domains: ids.slice(0, 50).map((_, n) => `${'a'.repeat(60)}.${'b'.repeat(60)}.${n}.example`),
   inviters: 'catalog' as const,
-  adminsKnown: false,
+  adminsTold: 0,
   invitingRoles: ids.map(() => name),
   accountRole: 'id-0',
   spaceRole: 'id-0',

@@ -1,6 +1,7 @@
 import type { SettingsData } from '../../../views/settings-form.js';
 import { settingsOf } from '../../account/settings.js';
 import { holdersOf } from '../../actions/holds.js';
+import { adminsTold } from '../../actions/tell.js';
 import { SLACK_ADMIN } from '../../rbac/capabilities.js';
 import { managesBy, type Role } from '../../rbac/roles.js';
 import { list, person, type Sentence, say } from '../../sentence.js';
@@ -27,7 +28,7 @@ export function settingsShown(ask: Ask): SettingsData {
     invitingRoles: roles
       .filter(role => role.builtIn && role.permissions.includes(inviting ?? SLACK_ADMIN))
       .map(role => role.name),
-    adminsKnown: catalog?.capabilities['manage users'] !== SLACK_ADMIN,
+    adminsTold: catalog === undefined ? 0 : adminsTold(catalog),
     accountRole,
     spaceRole,
     accountRoles: harmless('account', accountRole),
