@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { afterAll, expect, test } from '@jest/globals';
 import { testDatabase, testServer } from '../support/mongo.js';
 import { aRoster } from '../support/roster.js';
@@ -39,6 +40,14 @@ test('Prometheus reads what was committed, sent and called, and nothing personal
   ])
     expect(text).toContain(name);
   expect(text).not.toContain('acme.test');
+});
+
+test('every figure is explained in the documents, and no other', async () => {
+  const told = [...(await ask('/metrics')).text.matchAll(/^# TYPE (\w+) (\w+)$/gm)];
+  const page = readFileSync(new URL('../../docs/metrics.md', import.meta.url), 'utf8');
+  const explained = [...page.matchAll(/^\| `(\w+)` \| (\w+) \|/gm)];
+  const named = (found: RegExpExecArray[]) => found.map(([, name, type]) => `${name} ${type}`).sort();
+  expect(named(explained)).toEqual(named(told));
 });
 
 test('figures are for who stands beside Roster: what a proxy passes on finds none', async () => {
