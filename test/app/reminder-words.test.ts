@@ -6,6 +6,7 @@ import { turnOf } from '../../src/app/reminding-words.js';
 import { reminderMail } from '../../views/mail/invitation-mail.js';
 import { reminderMessage } from '../../views/reminder-message.js';
 import { to } from '../support/clerk.js';
+import { holds } from '../support/property.js';
 import { PureAccount } from '../support/pure-account.js';
 
 const look = { face: (person: string) => ({ name: person }), word: '/roster' };
@@ -46,7 +47,8 @@ function remindersOf(
 }
 
 test('whatever days the settings say: no reminder has another’s words or subject, and the last says that it is', () => {
-  fc.assert(
+  holds(
+    50,
     fc.property(
       settings,
       fc.constantFrom<string[][]>([], ['As Space Member you can see it.']),
@@ -69,6 +71,5 @@ test('whatever days the settings say: no reminder has another’s words or subje
             expect(text).not.toContain('The invitation closes on');
       },
     ),
-    { numRuns: 50 },
   );
 });

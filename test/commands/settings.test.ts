@@ -23,6 +23,12 @@ async function opened() {
   await acme.shows(ana, 'settings');
 }
 
+test('where no channel is named, the settings and their form say how many admins are told', async () => {
+  expect(await acme.says(ana, 'settings')).toContain('Up to 20 admins are told one by one');
+  await opened();
+  expect(ana.screen()).toContain('Without one, up to 20 admins are told one by one.');
+});
+
 test('an admin reads the settings in words, and changes them in one form, filled in as they are', async () => {
   const said = await acme.says(ana, 'settings');
   expect(said).toContain('The account is called *Acme*.');
