@@ -24,14 +24,15 @@ test('the one message about a batch says how many of how many accepted, and asks
   await slack.waitFor(() => ana.view()?.callback_id === 'invite-review', 'the review');
   await ana.submit();
   await ana.close();
-  await ana.sees('[Remind The 40');
+  const reads = (text: string) => slack.waitFor(() => ana.screen().includes(text), text, 10_000);
+  await reads('[Remind The 40');
   const open = () =>
     [...account.log.state.tables.invitations.values()].filter(one => one.status === 'pending');
   for (const { id, person } of open().slice(0, 31))
     await perform(accept, account.context({ type: 'user', person }, 'slack'), { invitation: id });
   roster.deliveries.wake();
-  await ana.sees('31 of 40 accepted');
-  await ana.sees('Waiting for an answer: 9');
+  await reads('31 of 40 accepted');
+  await reads('Waiting for an answer: 9');
   expect(ana.dm().filter(one => one.text.startsWith('Invited 40 people'))).toHaveLength(1);
   ahead = 3 * 86_400_000;
   await ana.press('Remind The 9');
