@@ -82,7 +82,11 @@ test('after an invitation was sent again its reminders are counted from then', (
   const anew = new Date('2026-11-01T14:30:00Z');
   const again = { anew, sent: anew, expires: new Date(anew.getTime() + 14 * DAY) };
   expect(times('2026-11-01T14:31:00Z', again)).toEqual({ next: new Date('2026-11-03T08:00:00Z') });
-  expect(times('2026-11-03T08:00:00Z', again)).toEqual({ due: 1, next: new Date('2026-11-06T08:00:00Z') });
+  const morning = new Date('2026-11-03T08:00:00Z');
+  expect(times('2026-11-03T08:00:00Z', again)).toEqual({
+    ...{ due: 1, since: morning },
+    next: new Date('2026-11-06T08:00:00Z'),
+  });
 });
 
 test('an invitation that was just sent again is not followed by a reminder on the same morning', () => {
