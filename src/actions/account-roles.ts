@@ -1,9 +1,7 @@
 import { z } from 'zod';
-import { action, Ref } from './action.js';
+import { action, People, Ref } from './action.js';
 import { endDated } from './end-dated.js';
 import { changeRoles } from './role-changes.js';
-
-const People = z.array(Ref).min(1, 'needs at least one person').max(1000);
 
 /** Changes users’ role on the account; one until a given time stands beside the lasting one. */
 export const changeAccountRole = action({

@@ -92,6 +92,12 @@ export const Ref = z.string().min(1).max(100);
 /** The most records that one entry is about, so that it stays small; the next entry takes the rest. */
 export const AT_ONCE = 1_000;
 
+/** What whoever names more than that at once reads, after the field's name. */
+export const TOO_MANY = 'takes at most 1,000 at once';
+
+/** People whom one entry can be about, by person id. */
+export const People = z.array(Ref).min(1, 'needs at least one person').max(AT_ONCE, TOO_MANY);
+
 /** What many entries are to be about, in the parts that one each can hold. */
 export function inParts<T>(all: readonly T[]): (readonly T[])[] {
   const count = Math.ceil(all.length / AT_ONCE);

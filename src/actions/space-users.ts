@@ -2,14 +2,12 @@ import { z } from 'zod';
 import type { Draft } from '../account/draft.js';
 import { Refusal } from '../errors.js';
 import { bold, code, date, list, person, say } from '../sentence.js';
-import { action, Ref } from './action.js';
+import { action, People, Ref } from './action.js';
 import { endDated } from './end-dated.js';
 import { coveredBy, lastingGrant, mustEndLater, withRole } from './lasting.js';
 import { roleOf, spaceOf, userOf } from './names.js';
 import { changeRoles, nothingToDo } from './role-changes.js';
 import { tellPeople } from './tell.js';
-
-const People = z.array(Ref).min(1, 'needs at least one person').max(1000);
 
 /** Adds users to a space. Who is in it already keeps the role they have; one until a given time stands beside it. */
 export const addToSpace = action({

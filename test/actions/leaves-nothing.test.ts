@@ -21,3 +21,11 @@ test('whoever may not invite leaves no person and no text behind, and the attemp
     { person: bo, action: 'invitations.invite', code: 'not-allowed', via: 'slack' },
   ]);
 });
+
+test('who names too many at once reads how many are possible, and leaves nothing behind', async () => {
+  const { store, ana, as, web } = await anAccount(database);
+  const emails = Array.from({ length: 1_001 }, (_, n) => `p${n}@many.test`);
+  const input = { emails, offers: [{ space: web, role: 'space_member' }] };
+  await expect(perform(invite, as(ana), input)).rejects.toThrow('emails: takes at most 1,000 at once');
+  expect(await store.models.people.countDocuments({ emailKey: 'p0@many.test' })).toBe(0);
+});

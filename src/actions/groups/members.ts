@@ -4,14 +4,14 @@ import type { Group, User } from '../../account/tables.js';
 import { Refusal } from '../../errors.js';
 import type { Membership } from '../../rbac/roles.js';
 import { bold, code, count, list, person, type Sentence, say } from '../../sentence.js';
-import { action, Ref } from '../action.js';
+import { action, People, Ref } from '../action.js';
 import { groupOf, userOf } from '../names.js';
 import { tellPeople } from '../tell.js';
 import { reachOfGroup } from './roles.js';
 
 const Members = z.object({
   group: Ref,
-  users: z.array(Ref).min(1, 'needs at least one person').max(1000),
+  users: People,
 });
 
 /** A user's place in a group. */

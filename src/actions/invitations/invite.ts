@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { type Invitation, isOpen, type Offer } from '../../account/tables.js';
 import { Refusal } from '../../errors.js';
 import { code, count, person, say } from '../../sentence.js';
-import { AT_ONCE, action, type Deciding, type KeptText, Ref } from '../action.js';
+import { AT_ONCE, action, type Deciding, type KeptText, Ref, TOO_MANY } from '../action.js';
 import { mayInvite } from '../domains.js';
 import { mustEndLater } from '../lasting.js';
 import { roleOf, spaceOf } from '../names.js';
@@ -11,9 +11,9 @@ import { closesAt, extend, isOver, lapsed } from './open.js';
 const OfferInput = z.object({ space: Ref.nullable(), role: Ref, until: z.date().exactOptional() });
 
 const InviteInput = z.object({
-  emails: z.array(z.email('is not an e-mail address')).max(AT_ONCE).default([]),
+  emails: z.array(z.email('is not an e-mail address')).max(AT_ONCE, TOO_MANY).default([]),
   /** Slack user ids of people that were mentioned. */
-  slack: z.array(Ref).max(AT_ONCE).default([]),
+  slack: z.array(Ref).max(AT_ONCE, TOO_MANY).default([]),
   offers: z.array(OfferInput).min(1, 'needs at least one role').max(50),
   note: z.string().trim().max(1500, 'has at most 1,500 characters').default(''),
 });

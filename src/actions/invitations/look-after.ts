@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { type GroupOffer, type Invitation, isOpen, type Offer } from '../../account/tables.js';
 import { Refusal } from '../../errors.js';
 import { person, say } from '../../sentence.js';
-import { AT_ONCE, action, type Deciding, Ref } from '../action.js';
+import { AT_ONCE, action, type Deciding, Ref, TOO_MANY } from '../action.js';
 import { askingOf } from '../authorize.js';
 import { type Asking, holdsCapability } from '../holds.js';
 import { notAllowed, notAUser } from '../refusals.js';
@@ -19,7 +19,7 @@ export const cancel = action({
   name: 'invitations.cancel',
   summary: 'Cancel invitations',
   needs: 'oneself',
-  input: z.object({ invitations: z.array(Ref).min(1).max(AT_ONCE) }),
+  input: z.object({ invitations: z.array(Ref).min(1).max(AT_ONCE, TOO_MANY) }),
   decide(deciding, { invitations }) {
     const { draft, actor, now } = deciding;
     const all = holdsCapability(askingOf(deciding), 'manage users', []);
@@ -82,7 +82,7 @@ export const resend = action({
   name: 'invitations.resend',
   summary: 'Send invitations again',
   needs: 'oneself',
-  input: z.object({ invitations: z.array(Ref).min(1).max(AT_ONCE) }),
+  input: z.object({ invitations: z.array(Ref).min(1).max(AT_ONCE, TOO_MANY) }),
   decide(deciding, { invitations }) {
     const { draft, now } = deciding;
     const sent: string[] = [];
