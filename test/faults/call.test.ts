@@ -13,10 +13,10 @@ const inDatabase = (command: Readonly<Record<string, unknown>>) => callIn('datab
 
 test('setting an alarm is a call at which somebody dies, and looking whether one rings is none', () => {
   const alarm = { findAndModify: 'alarms', query: { name: 'T1.due' }, update: { $set: { nextRunAt: 1 } } };
-  expect(inDatabase({ ...alarm, upsert: true })).toEqual({ to: 'writes', name: 'findAndModify alarms' });
+  expect(inDatabase({ ...alarm, upsert: true })).toEqual({ to: 'alarms', name: 'findAndModify alarms' });
   expect(inDatabase(alarm)).toBeUndefined();
   expect(inDatabase({ find: 'alarms', filter: {} })).toBeUndefined();
-  expect(inDatabase({ update: 'alarms', updates: [] })).toMatchObject({ to: 'writes' });
+  expect(inDatabase({ update: 'alarms', updates: [] })).toMatchObject({ to: 'alarms' });
 });
 
 test('what speaks of alarms is a call like any other', () => {

@@ -7,10 +7,10 @@ export interface Ports {
   readonly mail: number;
 }
 
-/** What is called; the database in two ways. */
-export const SERVICES = ['questions', 'writes', 'slack', 'mail'] as const;
+/** What is called; the database in three ways, of which alarms are set beside all else, sooner or later. */
+export const SERVICES = ['questions', 'writes', 'alarms', 'slack', 'mail'] as const;
 
-/** One of those that are called: the database that is asked, the one that is written to, Slack, the mail server. */
+/** One of those that are called: the database that is asked, is written to, keeps alarms; Slack; the mail server. */
 export type Service = (typeof SERVICES)[number];
 
 /** A call to one of them, and what it is in a word or two. */
@@ -44,7 +44,8 @@ function databaseCallIn(bytes: Buffer): Call | undefined {
   });
   const [[name, collection] = ['', '']] = Object.entries(command);
   if (IDLE_TALK.has(name) || (collection === 'alarms' && isLook(name, command))) return undefined;
-  return { to: QUESTIONS.has(name) ? 'questions' : 'writes', name: `${name} ${collection}` };
+  const to = collection === 'alarms' ? 'alarms' : QUESTIONS.has(name) ? 'questions' : 'writes';
+  return { to, name: `${name} ${collection}` };
 }
 
 /** Whether a command to Agenda's alarms looks for one that rings, as it does by the clock. Setting an alarm makes it. */

@@ -26,7 +26,7 @@ export interface Death {
 /** The end of what is said before a mail's text. */
 const DICTATES = /(?:^|\n)DATA\r\n$/;
 
-const NONE: Counts = { questions: 0, writes: 0, slack: 0, mail: 0 };
+export const NONE: Counts = { questions: 0, writes: 0, alarms: 0, slack: 0, mail: 0 };
 const PORTS = ['database', 'slack', 'mail'] as const satisfies readonly (keyof Ports)[];
 
 /**
