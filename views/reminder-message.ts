@@ -7,8 +7,10 @@ import { type Look, mrkdwn, plainText, typed } from './text.js';
 
 /** Which of several reminders one is. */
 export interface ReminderTurn {
-  /** Counted from 1. */
+  /** Counted from 1 at each sending. */
   readonly nth: number;
+  /** Whether none was sent before it, for an earlier sending neither. */
+  readonly first: boolean;
   /** Whether others may follow, which its reader may put off; without that it is the last. */
   readonly more: boolean;
 }
@@ -75,4 +77,4 @@ function wordsOf({ by, offers, colleagues, at, expires, turn }: ReminderData): S
 }
 
 /** What the last of the reminders is called. */
-export const lastWord = ({ nth }: Pick<ReminderTurn, 'nth'>): string => (nth === 1 ? 'only' : 'last');
+export const lastWord = ({ first }: Pick<ReminderTurn, 'first'>): string => (first ? 'only' : 'last');

@@ -4,9 +4,8 @@ import { performance } from 'node:perf_hooks';
 const [TICK, LATE] = [20, 50];
 
 let ran = 0;
-let last = performance.now();
-let used = process.cpuUsage();
-setInterval(count, TICK).unref();
+let [last, used] = [0, process.cpuUsage()];
+let ticking: NodeJS.Timeout | undefined;
 
 /** A moment in which this process did not run counts as little: only what it worked itself counts whatever it took. */
 function count(): void {
@@ -21,6 +20,11 @@ function count(): void {
  * else: Slack allows an App three seconds, and what a machine that halts takes is not the App's slowness.
  */
 export function runningTime(): number {
+  if (ticking === undefined) {
+    last = performance.now();
+    used = process.cpuUsage();
+    ticking = setInterval(count, TICK).unref();
+  }
   count();
   return ran;
 }

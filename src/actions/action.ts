@@ -93,7 +93,7 @@ export const Ref = z.string().min(1).max(100);
 export const AT_ONCE = 1_000;
 
 /** What whoever names more than that at once reads, after the field's name. */
-export const TOO_MANY = 'takes at most 1,000 at once';
+export const TOO_MANY = `takes at most ${AT_ONCE.toLocaleString('en-US')} at once`;
 
 /** People whom one entry can be about, by person id. */
 export const People = z.array(Ref).min(1, 'needs at least one person').max(AT_ONCE, TOO_MANY);

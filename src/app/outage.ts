@@ -45,9 +45,16 @@ export async function isBack(db: Db, signal: AbortSignal): Promise<boolean> {
 const AWAY =
   /^Mongo(ose)?(Network|ServerSelection|PoolCleared|PoolClosed|NotConnected|Timeout|TopologyClosed|WaitQueue|OperationTimeout)/;
 
-/** Whether an error says that the database cannot be reached. */
+/** What Node says of a connection that breaks under a write; the driver hands it on as it is. */
+const BROKEN: readonly unknown[] = ['EPIPE', 'ECONNRESET'];
+
+/** Whether an error says that the database cannot be reached; one of many writes at once has it within. */
 export const isDatabaseAway = (error: unknown): boolean =>
-  typeof error === 'object' && error !== null && 'name' in error && AWAY.test(String(error.name));
+  typeof error === 'object' &&
+  error !== null &&
+  (AWAY.test(String(Reflect.get(error, 'name'))) ||
+    BROKEN.includes(Reflect.get(error, 'code')) ||
+    isDatabaseAway(Reflect.get(error, 'errorResponse')));
 
 /** Whether an error says that the database could not be reached, or went away meanwhile. */
 export const isOutage = (error: unknown): boolean => error instanceof OutcomeUnknown || isDatabaseAway(error);

@@ -26,9 +26,10 @@ export const moreReminders = ({ tables }: State, invitation: Invitation, sent: n
     .reminderDays.slice(sent)
     .some(day => askedAt(invitation).getTime() + day * DAY < invitation.expires.getTime());
 
-/** Which reminder of an invitation one is: its number, and whether another may follow. */
+/** Which reminder of an invitation one is: its number, whether it is the first of all, and whether another may follow. */
 export const turnOf = (state: State, invitation: Invitation, nth: number): ReminderTurn => ({
   nth,
+  first: nth === 1 && invitation.resent === 0,
   more: moreReminders(state, invitation, nth),
 });
 

@@ -122,6 +122,11 @@ export class Claims {
       await this.#model.updateOne({ _id, ts: { $exists: false } }, { $set: at });
   }
 
+  /** It was refused when it was to be posted: there is nothing to look for. */
+  async refused({ delivery, by }: Claimed): Promise<void> {
+    await this.#model.updateOne({ _id: delivery._id, claimedBy: by }, { $unset: { begun: 1 } });
+  }
+
   /** There is nothing to show as of entry `shown`: closes without sending. */
   async drop({ delivery, by }: Claimed, shown: number): Promise<void> {
     await this.#model.updateOne(

@@ -26,7 +26,7 @@ export async function sendMail(
   if (!(await claims.begin(claimed, true))) return;
   try {
     // Hundreds that waited are told of at once: each try of a server that hangs takes a minute.
-    const away = delivery.parked ? undefined : outage.longFor(delivery);
+    const away = delivery.parked ? undefined : outage.untried(delivery);
     if (away !== undefined) throw away;
     await mailing.mailer.send(delivery._id, mail);
   } catch (error) {

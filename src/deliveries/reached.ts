@@ -20,11 +20,14 @@ export function joining(entry: Entry, from: Invitation | null, to: Invitation): 
   return given || came ? reaching(entry, to, 'joined', String(to.resent)) : [];
 }
 
-/** The reminder that an entry says is due; it goes the same way as the invitation, and belongs to its last sending. */
+/**
+ * The reminder that an entry says is due; it goes the same way as the invitation, and belongs to its last sending:
+ * where reminders have begun anew, its id says which.
+ */
 export function reminders(entry: Entry, from: Invitation | null, to: Invitation): AskedMessage[] {
   const nth = to.reminded ?? 0;
   return from !== null && nth > (from.reminded ?? 0)
-    ? reaching(entry, to, 'reminder', `${to.resent}.${nth}`)
+    ? reaching(entry, to, 'reminder', to.anew === undefined ? String(nth) : `${to.resent}.${nth}`)
     : [];
 }
 
@@ -45,8 +48,8 @@ function reaching(
 export const nthOf = ({ _id }: { readonly _id: string }): number => Number(_id.split('.').at(-1));
 
 /** Whether an invitation was sent again after a reminder of it was due: that reminder belongs to the sending before. */
-export const isOfEarlier = ({ _id }: { readonly _id: string }, { resent }: Invitation): boolean =>
-  Number(_id.split('.').at(-2)) < resent;
+export const isOfEarlier = ({ _id }: { readonly _id: string }, { resent, anew }: Invitation): boolean =>
+  anew !== undefined && (Number(_id.split('.').at(-2)) || 0) < resent;
 
 /** What was shown of an invitation in Slack, shown anew. */
 export const shownAnew = (entry: Entry, { id, reach, reminded = 0 }: Invitation) =>

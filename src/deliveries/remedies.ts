@@ -33,6 +33,7 @@ const ANY: Readonly<Record<string, string>> = {
   msg_blocks_too_long: OUR_FAULT,
   msg_too_long: OUR_FAULT,
   invalid_metadata_schema: OUR_FAULT,
+  conversation_too_long: `Too much was written here since Roster tried to post this, so it can't tell whether it is there already. Look for it.`,
 };
 
 /** What to do about a message that Slack refuses, in words for an admin; `code` is Slack's word. */

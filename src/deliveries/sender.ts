@@ -3,7 +3,7 @@ import type { Delivery } from '../models/delivery.js';
 import type { Person } from '../models/person.js';
 import { type Claimed, Claims, conversationOf, type Way } from './claims.js';
 import { sendMail } from './mail-sending.js';
-import type { Place } from './messenger.js';
+import { type Place, type Rendered, Undeliverable } from './messenger.js';
 import { Outage } from './outage.js';
 import { Pace } from './pace.js';
 import { NOT_IN_SLACK } from './remedies.js';
@@ -135,10 +135,20 @@ export class Sender {
     if (!(await this.#claims.begin(claimed, !home && place === undefined))) return;
     let posted: Place | undefined;
     if (home) await messenger.publishHome(to, rendered);
-    else if (place === undefined) posted = await messenger.post(to, delivery._id, rendered);
+    else if (place === undefined) posted = await this.#post(claimed, to, rendered);
     else await messenger.update(place, rendered);
     this.#outage.answered();
     await this.#claims.done(claimed, seq, posted);
+  }
+
+  async #post(claimed: Claimed, to: string, rendered: Rendered): Promise<Place> {
+    try {
+      return await this.#world.messenger.post(to, claimed.delivery._id, rendered);
+    } catch (error) {
+      // Until somebody has mended that, more may be written in the conversation than can be searched.
+      if (error instanceof Undeliverable) await this.#claims.refused(claimed);
+      throw error;
+    }
   }
 
   /** The entry that the state shows now: the wanted one at least. */

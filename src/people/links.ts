@@ -1,5 +1,6 @@
 import { createHash, createHmac, randomBytes } from 'node:crypto';
 import type { Model } from 'mongoose';
+import type { Invitation } from '../account/tables.js';
 import type { Link } from '../models/link.js';
 
 /** A token as it stands in a link: 256 bits as base64url. */
@@ -30,12 +31,15 @@ export class Links {
   }
 
   /**
-   * A link to an invitation; those of other processes, and of earlier ones, go on working. One process gives the same
-   * each time, so that a mail that is tried a hundred times leaves one. Undefined where Roster knows no address.
+   * A link to an invitation; those of other processes, and of earlier sendings, go on working. One process gives the
+   * same for each sending, so that a mail that is tried a hundred times leaves one. Undefined where Roster knows no
+   * address.
    */
-  async to(invitation: string): Promise<string | undefined> {
+  async to({ id: invitation, resent }: Pick<Invitation, 'id' | 'resent'>): Promise<string | undefined> {
     if (this.#base === undefined) return undefined;
-    const token = createHmac('sha256', this.#secret).update(invitation).digest('base64url');
+    // Another one for each sending: what went to an address that was corrected since stays ended.
+    const sending = `${invitation}.${resent}`;
+    const token = createHmac('sha256', this.#secret).update(sending).digest('base64url');
     await this.#model.updateOne(
       { _id: hashOf(token) },
       { $setOnInsert: { account: this.#account, invitation, created: this.#now() } },

@@ -244,10 +244,10 @@ test('sending again keeps the old link alive; a cancelled invitation’s link sa
   await perform(resend, roster.account.context(actor, 'slack'), { invitations: [id] });
   await arrived(email, 2);
   const second = linkIn(mailTo(email)[1]?.text);
-  // Sent by a process that is gone: this one gives the same link each time.
+  // Sent by a process that is gone.
   const { store, id: team, now } = roster.account;
   const earlier = new Links(store.models.links, team, 'https://roster.acme.test', now);
-  const first = linkIn(await earlier.to(id));
+  const first = linkIn(await earlier.to({ id, resent: 0 }));
   expect(first).not.toBe(second);
   expect((await page(first ?? '')).status).toBe(200);
   expect(((await invitation(email))?.expires ?? new Date(0)) >= (expires ?? new Date())).toBe(true);
@@ -596,4 +596,16 @@ test('a mail server that is silent keeps nobody in Slack waiting', async () => {
   await ana.submit();
   await ana.close();
   await slack.waitFor(() => under.cy.screen().includes('Welcome to Acme'), 'Cy to be asked', 6_000);
+});
+
+test('a link that went to a wrong address stays ended once the address is corrected and asked again', async () => {
+  const wrong = await invited();
+  await arrived(wrong);
+  const link = linkIn(mailTo(wrong)[0]?.text);
+  expect((await page(link)).status).toBe(200);
+  const right = `right.${wrong}`;
+  await ana.command('/roster', `user email ${wrong} ${right}`);
+  await arrived(right);
+  expect((await page(linkIn(mailTo(right)[0]?.text))).status).toBe(200);
+  expect((await page(link)).status).toBe(404);
 });

@@ -41,7 +41,11 @@ afterAll(async () => {
 async function invited(email: string) {
   await act(ana, invite, { emails: [email], offers: [{ space: web, role: 'space_developer' }] });
   const { id, person } = [...account.log.state.tables.invitations.values()].at(-1) ?? { id: '', person: '' };
-  return { id, person, token: new URL((await door.links.to(id)) ?? '').pathname.slice('/i/'.length) };
+  return {
+    id,
+    person,
+    token: new URL((await door.links.to({ id, resent: 0 })) ?? '').pathname.slice('/i/'.length),
+  };
 }
 
 function page(path: string, method = 'GET'): Promise<Response> {

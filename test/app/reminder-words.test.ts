@@ -4,7 +4,7 @@ import { invite } from '../../src/actions/invitations/invite.js';
 import { changeSettings } from '../../src/actions/settings.js';
 import { turnOf } from '../../src/app/reminding-words.js';
 import { reminderMail } from '../../views/mail/invitation-mail.js';
-import { reminderMessage } from '../../views/reminder-message.js';
+import { lastWord, reminderMessage } from '../../views/reminder-message.js';
 import { to } from '../support/clerk.js';
 import { holds } from '../support/property.js';
 import { PureAccount } from '../support/pure-account.js';
@@ -72,4 +72,13 @@ test('whatever days the settings say: no reminder has another’s words or subje
       },
     ),
   );
+});
+
+test('the only reminder of an invitation that was sent again before is not called the only one', () => {
+  const account = new PureAccount();
+  account.act('ana', changeSettings, { reminderDays: [2] });
+  account.act('ana', invite, to('fay', 'web', 'space_member'));
+  const first = account.invitationOf('fay');
+  const again = { ...first, resent: 1, anew: account.now };
+  expect([first, again].map(one => lastWord(turnOf(account.state, one, 1)))).toEqual(['only', 'last']);
 });

@@ -2,6 +2,7 @@ import { expect, test } from '@jest/globals';
 import type { Entry } from '../../src/account/entry.js';
 import type { Change, Invitation, User } from '../../src/account/tables.js';
 import { follow } from '../../src/deliveries/follow.js';
+import { isOfEarlier } from '../../src/deliveries/reached.js';
 
 const at = new Date('2026-11-20T09:00:00Z');
 
@@ -138,7 +139,18 @@ test('a reminder asks for itself alone: nobody sees another invitation than befo
     [changed(invitation(), invitation({ reminded: 1, sent: later }))],
     { actor: { type: 'roster' } },
   );
-  expect(follow(reminded).map(one => ('id' in one ? one.id : one.kind))).toEqual(['T1.reminder.i1.0.1']);
+  expect(follow(reminded).map(one => ('id' in one ? one.id : one.kind))).toEqual(['T1.reminder.i1.1']);
+});
+
+test('once reminders have begun anew they have ids of their own, and those before belong to an earlier sending', () => {
+  const again = invitation({ resent: 1, anew: at });
+  const reminded = entry('invitations.remind', [changed(again, { ...again, reminded: 1 })]);
+  expect(asked(reminded)).toEqual(['T1.reminder.i1.1.1 → cy']);
+  const earlier = ['T1.reminder.i1.2', 'T1.reminder.i1.0.2', 'T1.reminder.i1.1.1'].map(_id =>
+    isOfEarlier({ _id }, again),
+  );
+  expect(earlier).toEqual([true, true, false]);
+  expect(isOfEarlier({ _id: 'T1.reminder.i1.2' }, invitation({ resent: 1 }))).toBe(false);
 });
 
 test('whoever accepted in Slack is told nothing more of having joined', () => {

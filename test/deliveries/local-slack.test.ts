@@ -5,7 +5,7 @@ import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals';
 import { LogLevel, WebClient } from '@slack/web-api';
 import type { FaultKind } from '../../playground/slack/faults.js';
 import { SlackMessenger } from '../../src/app/slack/messenger.js';
-import { SlackAway } from '../../src/deliveries/messenger.js';
+import { Undeliverable } from '../../src/deliveries/messenger.js';
 import type { Delivery } from '../../src/models/delivery.js';
 import { anAccount } from '../support/account.js';
 import { testDatabase } from '../support/mongo.js';
@@ -111,7 +111,7 @@ test('a conversation that was not looked through to its end is no leave to post'
   await once(endless, 'listening');
   const { port } = endless.address() as AddressInfo;
   const it = messenger(`http://127.0.0.1:${port}/api/`);
-  await expect(it.find('CWEB', 'T.x', new Date())).rejects.toThrow(SlackAway);
+  await expect(it.find('CWEB', 'T.x', new Date())).rejects.toThrow(Undeliverable);
   endless.close();
 });
 

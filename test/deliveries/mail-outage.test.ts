@@ -21,12 +21,12 @@ beforeEach(() => {
   office.mood = 'hangs';
 });
 
-/** Forty mails that are due, and a process that sends them; `told` says of which it was said that they don't arrive. */
-async function fortyMails() {
+/** Mails that are due, and a process that sends them; `told` says of which it was said that they don't arrive. */
+async function mails(many: number) {
   const clock = new TestClock();
   const { account, store } = await anAccount(database, { now: clock.now });
   await store.models.accounts.updateOne({ _id: account.id }, { followed: 1 }, { upsert: true });
-  const ids = Array.from({ length: MANY }, (_, n) => `${account.id}.mail.${n}`);
+  const ids = Array.from({ length: many }, (_, n) => `${account.id}.mail.${n}`);
   await store.models.deliveries.create(
     ids.map(_id => ({
       ...{ _id, account: account.id, kind: 'invitation-mail', to: { person: _id, mail: true }, about: _id },
@@ -62,7 +62,7 @@ async function fortyMails() {
 }
 
 test('while the mail server hangs few mails find that out, and all are told of after two hours', async () => {
-  const { deliveries, told, pass, arrived, ids, tries } = await fortyMails();
+  const { deliveries, told, pass, arrived, ids, tries } = await mails(MANY);
   await pass(110);
   expect([...told]).toEqual([]);
   await pass(20);
@@ -80,11 +80,20 @@ test('while the mail server hangs few mails find that out, and all are told of a
 });
 
 test('a mail server that is back before anybody was told gets all mails soon, once', async () => {
-  const { deliveries, told, pass, arrived, ids } = await fortyMails();
+  const { deliveries, told, pass, arrived, ids } = await mails(MANY);
   await pass(30);
   office.mood = 'takes';
   await pass(20);
   expect(arrived().sort()).toEqual([...ids].sort());
   expect([...told]).toEqual([]);
+  await deliveries.stop();
+});
+
+test('one mail alone is tried once more after two hours, before anybody is told', async () => {
+  const { deliveries, told, pass, arrived, ids } = await mails(1);
+  await pass(105);
+  office.mood = 'takes';
+  await pass(30);
+  expect([arrived(), [...told]]).toEqual([ids, []]);
   await deliveries.stop();
 });

@@ -93,3 +93,40 @@ test('whoever closes a form before the database is back reads in a direct messag
     await close();
   }
 }, 60_000);
+
+test('whoever did something before the database went away does not read that nothing was changed', async () => {
+  const { world, roster, ana, close } = await served();
+  const { store } = roster.account;
+  const heard = () => JSON.stringify(ana.messages().filter(one => one.ephemeral !== undefined));
+  try {
+    await ana.command('/roster', 'invite <@UBO> <@UCY> to web as developer');
+    await world.slack.waitFor(() => ana.view()?.callback_id === 'invite-review', 'the review');
+    await ana.submit();
+    await ana.close();
+    await until(() => world.quiet(), 'the invitation');
+    await ana.command('/roster', 'invitations');
+    await world.slack.waitFor(() => heard().includes('invitation.cancel'), 'the list');
+    // The entry is written, and said to be; the list that is to be shown anew cannot be read any more.
+    const real = store.entries;
+    const entries = intercepted(
+      store.entries,
+      async (_, call, args) => {
+        Object.assign(store, { entries: real });
+        const written = await call(args);
+        await shaky.fails('killed');
+        return written;
+      },
+      ['insertOne'],
+    );
+    Object.assign(store, { entries });
+    await ana.press('invitation.cancel');
+    await world.slack.waitFor(() => heard().includes('database'), 'words', 10_000);
+    expect(heard()).toContain("I can't tell yet whether this was done. I'll tell you here.");
+    await shaky.mends('killed');
+    await world.slack.waitFor(() => /cancelled/.test(heard()), 'the outcome', 30_000);
+    expect(heard()).not.toContain('nothing was changed');
+    expect(await world.entries('invitations.cancel')).toBe(1);
+  } finally {
+    await close();
+  }
+}, 60_000);

@@ -178,8 +178,8 @@ test('a link is kept while its invitation is open, and for 90 days after', async
   );
   const [bo, cy] = [await person('UBO'), await person('UCY')];
   const [settled, open] = [await invited(bo), await invited(cy)];
-  for (const id of [settled, open]) await links?.to(id);
-  await more?.to(settled);
+  for (const id of [settled, open]) await links?.to({ id, resent: 0 });
+  await more?.to({ id: settled, resent: 0 });
   await act(bo, decline, { invitation: settled });
   const after = async (days: number) => {
     clock.pass(days * DAY);

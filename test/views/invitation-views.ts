@@ -120,7 +120,7 @@ export const INVITATION_VIEWS: Readonly<Record<string, (data: Data) => ModalView
         status: 'pending',
         at: new Date(),
         colleagues: data.ids,
-        turn: { nth: 2, more: true },
+        turn: { nth: 2, first: false, more: true },
         overtaken: false,
       },
       data.look,

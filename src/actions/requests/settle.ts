@@ -7,7 +7,7 @@ import { askingOf } from '../authorize.js';
 import { type Asking, holdsCapability } from '../holds.js';
 import { noSuchSpace } from '../names.js';
 import { notAllowed, notAUser } from '../refusals.js';
-import { tellPeople } from '../tell.js';
+import { tellDue, tellPeople } from '../tell.js';
 import { isHiddenFrom } from '../visible.js';
 import { kept, Reason } from './ask.js';
 import { decidersOf, mayDecide, needsOf } from './deciders.js';
@@ -78,7 +78,14 @@ export const expireRequests = action({
     const over = [...draft.requests.values()].filter(one => isOver(one, now));
     if (over.length === 0) throw new Refusal('conflict', say`No request has expired.`);
     for (const request of over) draft.requests.set(lapsed(request, now));
-    return { result: { expired: over.map(one => one.id) }, tell: tellPeople(over.map(one => one.person)) };
+    return {
+      result: { expired: over.map(one => one.id) },
+      tell: tellDue(
+        tellPeople(over.map(one => one.person)),
+        now,
+        over.map(one => one.expires),
+      ),
+    };
   },
 });
 

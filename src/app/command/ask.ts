@@ -70,6 +70,7 @@ export class Ask implements Asking {
   readonly #beside: Beside;
   readonly #key: string;
   readonly #seenAtFirst: ReadonlySet<string>;
+  #did = false;
 
   constructor(
     from: Beside & {
@@ -167,6 +168,11 @@ export class Ask implements Asking {
     if (!this.isUser) throw notAUser(this);
   }
 
+  /** Whether something was done for the asker: what goes wrong afterwards leaves it done. */
+  get did(): boolean {
+    return this.#did;
+  }
+
   /**
    * Does an action as the asker; the same press, submission or command does it once. What the database goes away from
    * is done when it is back.
@@ -176,7 +182,9 @@ export class Ask implements Asking {
     input: unknown,
   ): Promise<Performed<R>> {
     try {
-      return await perform(action, this.account.context(this.actor, 'slack', this.#key), input);
+      const done = await perform(action, this.account.context(this.actor, 'slack', this.#key), input);
+      this.#did = true;
+      return done;
     } catch (error) {
       if (!isOutage(error) || !(await this.#beside.isBack())) throw error;
       // With the very same input, by the same key: what may have happened by now is found, and not done twice.

@@ -1,23 +1,23 @@
 import { Refusal } from '../../errors.js';
 
 /**
- * Does something with one part of many after the other. A part with which there is nothing to do (any more) is passed
- * over.
- * @throws that part's Refusal where it is so with all of them
+ * Does something with one part of many after the other. A part that is refused is passed over: what was done with
+ * the others is to be told.
+ * @throws the last part's Refusal where all of them are refused
  */
 export async function inTurn<T, R>(
   parts: readonly T[],
   work: (part: T) => Promise<R>,
 ): Promise<readonly R[]> {
   const done: R[] = [];
-  let idle: Refusal | undefined;
+  let refused: Refusal | undefined;
   for (const part of parts)
     try {
       done.push(await work(part));
     } catch (error) {
-      if (!(error instanceof Refusal) || !['settled', 'conflict'].includes(error.code)) throw error;
-      idle = error;
+      if (!(error instanceof Refusal)) throw error;
+      refused = error;
     }
-  if (done.length === 0 && idle !== undefined) throw idle;
+  if (done.length === 0 && refused !== undefined) throw refused;
   return done;
 }

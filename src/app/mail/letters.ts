@@ -28,7 +28,7 @@ export async function letterOf(account: Account, delivery: Delivery): Promise<Ma
   const reminds = delivery.kind === 'reminder-mail';
   const morning = reminds ? morningAfter(now, reader.zone) : undefined;
   if (morning !== undefined) return morning;
-  const link = await account.links.to(invitation.id);
+  const link = await account.links.to(invitation);
   if (link === undefined) return null;
   const data = { ...shown, note: await account.texts.read(invitation.note), link };
   const nth = nthOf(delivery);

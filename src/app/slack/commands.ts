@@ -6,6 +6,7 @@ import type { Reply } from '../command/command.js';
 import { nearest } from '../command/nearest.js';
 import { afterFirst, readWords, textOf as typedText, type Words } from '../command/words.js';
 import { answering, type Door, type Respond } from './door.js';
+import { answered } from './outage.js';
 import { beside, give } from './places.js';
 
 /** A slash command, read. */
@@ -21,7 +22,9 @@ export async function onCommand(door: Door, typed: TypedCommand, respond: Respon
   await answering(door, { respond }, async () => {
     const { team, slack, text, trigger } = typed;
     const ask = await door.asks.from({ team, slack, key: `command ${trigger}` });
-    await give(door, await replyTo(door, ask, text), beside(door, trigger, respond));
+    await answered(ask, async () =>
+      give(door, await replyTo(door, ask, text), beside(door, trigger, respond)),
+    );
   });
 }
 

@@ -29,7 +29,7 @@ export type Respond = (message: Message, how: Answered) => Promise<void>;
 /** Who waits for an answer. */
 export interface Waiter {
   readonly respond: Respond;
-  /** Of whoever submitted a form, which is gone from their screen: it shows that it is at work where that takes long. */
+  /** Of whoever submitted a form, which is submitted once more by itself: it shows that it is at work where that takes long. */
   readonly form?: { readonly atWork: () => Promise<void> };
 }
 

@@ -24,7 +24,8 @@ const UNTIL_SHOWN = 1_000;
 
 /**
  * Where a submission is answered: by its acknowledgment, for which Slack waits three seconds. What takes longer lays a
- * waiting view on the form and is answered there, so that all that was typed is still below.
+ * waiting view on the form and is answered there, so that all that was typed is still below; on a third view Slack lays
+ * nothing, so there it takes the form's place.
  */
 export class FormPlace implements Waiter {
   readonly #door: Door;

@@ -115,7 +115,7 @@ export class SlackMessenger implements Messenger {
       cursor = response_metadata?.next_cursor;
       if (cursor === undefined || cursor === '') return undefined;
     }
-    throw new SlackAway('the conversation is too long to be searched');
+    throw new Undeliverable('conversation_too_long');
   }
 
   async update({ channel, ts }: Place, rendered: Rendered): Promise<void> {

@@ -5,6 +5,7 @@ import { code, say } from '../../sentence.js';
 import { answering, type Door, failedView, type Respond } from './door.js';
 import type { Heard } from './events.js';
 import { showChange } from './live-view.js';
+import { answered } from './outage.js';
 import { inputValue, type PressPayload, submittedOf } from './payloads.js';
 import { give, placeOf } from './places.js';
 
@@ -39,14 +40,17 @@ export async function onPress(
       if (view === undefined || view.type === 'home' || inAnswer) throw new Refusal('settled', OLD);
       return;
     }
-    const reply = await button(ask, {
+    const press = {
       value: about,
       block: action.block_id,
       ephemeral: container.is_ephemeral === true || inAnswer,
+    };
+    await answered(ask, async () => {
+      const reply = await button(ask, press);
+      await give(door, reply, place);
+      // What was done is no entry always: the Home that it was done on shows it at once.
+      if (view?.type === 'home' && 'say' in reply) await door.heard.homeOpened(user.id);
     });
-    await give(door, reply, place);
-    // What was done is no entry always: the Home that it was done on shows it at once.
-    if (view?.type === 'home' && 'say' in reply) await door.heard.homeOpened(user.id);
   });
 }
 

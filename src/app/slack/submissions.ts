@@ -7,6 +7,7 @@ import type { FormReply } from '../command/command.js';
 import { isOutage } from '../outage.js';
 import { answering, type Door, lineOf, refusedView, textOf } from './door.js';
 import { FormPlace, onTop, type SubmissionAck } from './form-place.js';
+import { answered } from './outage.js';
 import { isThird, type OpenView, type SubmissionPayload, submittedOf } from './payloads.js';
 import { inWords } from './space-word.js';
 
@@ -30,7 +31,7 @@ async function answerTo(door: Door, payload: z.output<typeof SubmissionPayload>)
       slack: user.id,
       key: `view ${view.id}`,
     });
-    return await ackOf(door, view, await form.submitted(ask, submittedOf(view)));
+    return await answered(ask, async () => ackOf(door, view, await form.submitted(ask, submittedOf(view))));
   } catch (error) {
     if (isOutage(error)) throw error;
     return refusedAck(door, view, told(error, door.log));

@@ -34,9 +34,9 @@ async function linksOf(ask: Ask, wanted: (invitation: Invitation) => boolean) {
   if (outside.length === 0)
     throw new Refusal('settled', say`Nobody outside this workspace waits for an answer any more.`);
   const rows: { person: string; link: string }[] = [];
-  for (const { id, person } of outside.slice(0, MOST)) {
-    const link = await links.to(id);
-    if (link !== undefined) rows.push({ person, link });
+  for (const one of outside.slice(0, MOST)) {
+    const link = await links.to(one);
+    if (link !== undefined) rows.push({ person: one.person, link });
   }
   return linksView({ rows, more: outside.length - rows.length }, await ask.look(rows.map(row => row.person)));
 }
