@@ -64,16 +64,26 @@ export function reminderMessage(data: ReminderData, look: Look): Message {
   ]);
 }
 
-function wordsOf({ by, offers, colleagues, at, expires, turn }: ReminderData): Sentence[] {
+function wordsOf(data: ReminderData): Sentence[] {
+  const { by, offers, colleagues, at, expires, turn } = data;
   const [who, what, end] = [list(by.map(person)), offersSentence(offers), date(expires, true)];
-  const invited = say`${who} invited you to ${what}`;
-  if (!turn.more)
-    return [say`This is the ${lastWord(turn)} reminder: ${invited}. The invitation closes on ${end}.`];
-  if (turn.nth === 1) return [say`A reminder: ${invited} on ${date(at)}.`];
-  if (turn.nth === 3) return [say`Until ${end} you can still accept: ${invited}.`];
-  if (turn.nth > 3) return [say`Your answer is still missing: ${invited}. Accept or decline by ${end}.`];
+  if (!turn.more || turn.nth > 2) return [endWords(turn, data)];
+  if (turn.nth === 1) return [say`A reminder: ${who} invited you to ${what} on ${date(at)}.`];
   const there = colleagues.length === 0 ? [] : [say`Already there: ${peopleNamed(colleagues, 3)}.`];
   return [say`Still open for you, from ${who}: ${what}.`, ...there, say`Open until ${end}.`];
+}
+
+/** What the last reminder says, and those after the second, in a message and in a mail: until when one can answer. */
+export function endWords(
+  turn: ReminderTurn,
+  { by, offers, expires }: Pick<ReminderData, 'by' | 'offers' | 'expires'>,
+): Sentence {
+  const invited = say`${list(by.map(person))} invited you to ${offersSentence(offers)}`;
+  const end = date(expires, true);
+  if (!turn.more)
+    return say`This is the ${lastWord(turn)} reminder: ${invited}. The invitation closes on ${end}.`;
+  if (turn.nth > 3) return say`Your answer is still missing: ${invited}. Accept or decline by ${end}.`;
+  return say`Until ${end} you can still accept: ${invited}.`;
 }
 
 /** What the last of the reminders is called. */

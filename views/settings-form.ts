@@ -86,7 +86,7 @@ export const settingsForm = (data: SettingsData): ModalView =>
       channelInput({
         field: 'channel',
         label: 'Channel where admins are told',
-        hint: `Without one, ${data.adminsTold > 0 ? `up to ${data.adminsTold} admins are told one by one` : 'admins are told nothing'}. Invite Roster there first, with /invite.`,
+        hint: `Without one, ${toldWithoutChannel(data.adminsTold)}. Invite Roster there first, with /invite.`,
         optional: true,
         ...(data.channel === null ? {} : { initial: data.channel }),
       }),
@@ -142,3 +142,7 @@ export const settingsForm = (data: SettingsData): ModalView =>
       }),
     ],
   });
+
+/** Who is told where no channel is named: up to so many admins, or none. */
+export const toldWithoutChannel = (admins: number): string =>
+  admins > 0 ? `up to ${admins} admins are told one by one` : 'admins are told nothing';

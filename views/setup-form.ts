@@ -3,6 +3,7 @@ import { bold, code, type Sentence, say } from '../src/sentence.js';
 import { channelInput, textInput } from './inputs.js';
 import { modal, section } from './parts.js';
 import { fewNamed } from './people-named.js';
+import { toldWithoutChannel } from './settings-form.js';
 import { type Look, mrkdwn } from './text.js';
 
 /** So many of the spaces without an admin are named. */
@@ -47,7 +48,7 @@ export const setupForm = (
       channelInput({
         field: 'channel',
         label: 'Channel where admins are told',
-        hint: `Optional: without one, ${adminsTold > 0 ? `up to ${adminsTold} admins are told one by one` : 'admins are told nothing'}. Invite Roster there first, with /invite.`,
+        hint: `Optional: without one, ${toldWithoutChannel(adminsTold)}. Invite Roster there first, with /invite.`,
         optional: true,
         ...(channel === undefined ? {} : { initial: channel }),
       }),

@@ -1,6 +1,6 @@
 import { date, list, person, type Sentence, say } from '../../src/sentence.js';
 import { joinedOutside, type OfferWords, offersSentence } from '../invitation.js';
-import { lastWord, type ReminderTurn } from '../reminder-message.js';
+import { endWords, lastWord, type ReminderTurn } from '../reminder-message.js';
 import type { Reader } from '../written.js';
 import { type Letter, letter } from './letter.js';
 
@@ -66,18 +66,17 @@ function reminding(
   data: InvitationMailData,
   turn: ReminderTurn,
 ): { subject: string; paragraphs: Sentence[] } {
-  const { account, by, offers, expires } = data;
-  const [who, what, end] = [list(by.map(person)), offersSentence(offers), date(expires, true)];
-  const invited = say`${who} invited you to ${what}`;
+  const { account, by, offers } = data;
+  const [who, what] = [list(by.map(person)), offersSentence(offers)];
   if (!turn.more)
     return {
       subject: `The ${lastWord(turn)} reminder of your invitation to ${account}`,
-      paragraphs: [say`This is the ${lastWord(turn)} reminder: ${invited}. The invitation closes on ${end}.`],
+      paragraphs: [endWords(turn, data)],
     };
   if (turn.nth === 1)
     return {
       subject: `Your invitation to ${account} is still open`,
-      paragraphs: [say`A reminder: ${invited}.`, openUntil(data)],
+      paragraphs: [say`A reminder: ${who} invited you to ${what}.`, openUntil(data)],
     };
   if (turn.nth === 2)
     return {
@@ -87,14 +86,10 @@ function reminding(
           : `Your place in ${account} is kept for you`,
       paragraphs: [say`Still open for you, from ${who}: ${what}.`, ...abilitiesOf(data), openUntil(data)],
     };
-  if (turn.nth === 3)
-    return {
-      subject: `Your invitation to ${account} waits for your answer`,
-      paragraphs: [say`Until ${end} you can still accept: ${invited}.`],
-    };
   return {
-    subject: `Will you join ${account}?`,
-    paragraphs: [say`Your answer is still missing: ${invited}. Accept or decline by ${end}.`],
+    subject:
+      turn.nth === 3 ? `Your invitation to ${account} waits for your answer` : `Will you join ${account}?`,
+    paragraphs: [endWords(turn, data)],
   };
 }
 
